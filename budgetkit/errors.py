@@ -1,0 +1,148 @@
+"""Every error the package raises on purpose, under one root.
+
+An error is a class with a code, a title and a template, so that the message, the
+documentation and the code agree. The text is Chinese: it is read by the users of the
+reports. It says what was wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BudgetkitError(Exception):
+    """Root of all errors raised on purpose.
+
+    Attributes:
+        code: Stable identifier, e.g. ``source-empty``; written to ``documents.error_type``.
+        template: Message template, filled from the keyword arguments.
+        advice: What the user can do about it.
+    """
+
+    code: ClassVar[str] = "error"
+    template: ClassVar[str] = "{reason}"
+    advice: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.template.format(**facts))
+
+    @property
+    def message(self) -> str:
+        """What was wrong and what to do, in one line."""
+        return f"{self}{self.advice and ' ' + self.advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by keyword facts, so that errors cross process borders whole."""
+        return (_rebuild, (type(self), self.facts))
+
+
+def _rebuild(cls: type[BudgetkitError], facts: dict[str, object]) -> BudgetkitError:
+    return cls(**facts)
+
+
+class SourceError(BudgetkitError):
+    """A file that cannot be read at all."""
+
+    code = "source"
+
+
+class SourceMissingError(SourceError):
+    """The path names no readable file."""
+
+    code = "source-missing"
+    template = "找不到文件或无权读取：{path}。"
+    advice = "请检查路径和读取权限。"
+
+
+class SourceEmptyError(SourceError):
+    """The file has no content."""
+
+    code = "source-empty"
+    template = "文件是空的：{path}。"
+    advice = "请重新下载或重新识别该文件。"
+
+
+class SourceTooLargeError(SourceError):
+    """The file is larger than the limit."""
+
+    code = "source-too-large"
+    template = "文件过大：{path}，{size_mb} MB，上限 {limit_mb} MB。"
+    advice = "请拆分文件。"
+
+
+class SourceBinaryError(SourceError):
+    """The file is binary and of no format that is supported."""
+
+    code = "source-binary"
+    template = "不是可识别的文件格式：{path}（{detail}）。"
+    advice = "请提供文本层 PDF 或识别后的文本（.txt、.md）。"
+
+
+class SourceUnsupportedError(SourceError):
+    """The file is of a known kind that has no reader."""
+
+    code = "source-unsupported"
+    template = "暂不支持这种文件：{path}（{kind}）。"
+    advice = "请转换为文本层 PDF 或识别后的文本。"
+
+
+class SourceEncodingError(SourceError):
+    """The text is in no encoding that can be decoded without loss."""
+
+    code = "source-encoding"
+    template = "无法确定文本编码：{path}（试过 {tried}）。"
+    advice = "请另存为 UTF-8 后再试。"
+
+
+class NotADisclosureError(BudgetkitError):
+    """The text holds neither a budget title nor a statutory table."""
+
+    code = "not-a-disclosure"
+    template = "未发现预算公开的标题或报表：{path}。"
+    advice = "请确认该文件是部门（单位）预算公开材料。"
+
+
+class TruncatedError(BudgetkitError):
+    """The document ends in the middle; what was read is kept."""
+
+    code = "truncated"
+    template = "文件似乎不完整：{detail}。"
+    advice = "已读出的部分保留，请核对原文件。"
+
+
+class DatasetError(BudgetkitError):
+    """A dataset on disk that is not what the contract says."""
+
+    code = "dataset"
+
+
+class DatasetMissingError(DatasetError):
+    """The folder holds no dataset."""
+
+    code = "dataset-missing"
+    template = "目录中没有数据集：{path}（缺 {missing}）。"
+    advice = "请先运行 budgetkit extract。"
+
+
+class DatasetInvalidError(DatasetError):
+    """A table breaks the contract."""
+
+    code = "dataset-invalid"
+    template = "数据表 {table} 不符合约定：{detail}。"
+    advice = "请用同一版本重新提取。"
+
+
+class UsageError(BudgetkitError):
+    """A call or command that asks for something that does not exist."""
+
+    code = "usage"
+    template = "{reason}"
+
+
+class ReportError(BudgetkitError):
+    """A report that could not be made."""
+
+    code = "report"
+    template = "报告未能生成：{report}（{reason}）。"
+    advice = "可加 --debug 查看执行过的笔记本。"

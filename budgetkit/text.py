@@ -1,0 +1,70 @@
+"""Normalisation of Chinese text read from disclosures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’（）"
+_SPACE_BY_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_SPACES = re.compile(r"\s+")
+_ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_NUMERAL = "〇零一二三四五六七八九十百"
+ENUMERATION = re.compile(
+    rf"^(?:[（(][{_NUMERAL}0-9]{{1,4}}[)）]|[{_NUMERAL}]{{1,4}}[、.．]"
+    r"|[0-9]{1,2}[、.．](?![0-9])|[①-⑳])\s*"
+)
+"""A leading list mark: 一、 (一) 1. ①"""
+
+
+def nfkc(text: str) -> str:
+    """Return ``text`` NFKC-normalised, zero-width and direction marks dropped."""
+    return _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text))
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` NFKC-normalised, with white space beside CJK dropped and the rest single."""
+    return _SPACES.sub(" ", _SPACE_BY_CJK.sub("", nfkc(text))).strip()
+
+
+def compact(text: str) -> str:
+    """Return ``text`` NFKC-normalised without any white space: the key for comparisons."""
+    return _SPACES.sub("", nfkc(text))
+
+
+def without_enumeration(text: str) -> str:
+    """Return ``text`` without its leading list mark.
+
+    >>> without_enumeration("二十二、国有资本经营预算支出")
+    '国有资本经营预算支出'
+    >>> without_enumeration("①公务用车购置费")
+    '公务用车购置费'
+    """
+    return ENUMERATION.sub("", text, count=1)
+
+
+def item_label(text: str) -> str:
+    """Return a row label joined, normalised and without enumeration.
+
+    The list mark is cut before NFKC turns ① into a plain digit.
+    """
+    return tidy(without_enumeration(_SPACES.sub("", _ZERO_WIDTH.sub("", text))))
+
+
+def chinese_number(text: str) -> int | None:
+    """Return the value of a Chinese numeral below 1,000, or None.
+
+    >>> chinese_number("二十三"), chinese_number("十"), chinese_number("一百零五")
+    (23, 10, 105)
+    """
+    digits = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+    total, current = 0, 0
+    for char in text:
+        if char in digits:
+            current = digits[char]
+        elif char in "十百":
+            total += (current or 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            return None
+    return total + current if text else None
