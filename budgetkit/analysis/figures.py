@@ -1,0 +1,115 @@
+"""The standard figures of a year, looked up where the catalogue says they stand.
+
+``figures.toml`` lists for each figure the table, rows and columns that may print it, in
+order of trust. Nothing is computed here: a figure is a line of ``budget_lines``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+import pandas as pd
+
+from budgetkit.analysis.exact import amount
+from budgetkit.text import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a figure may stand.
+
+    Attributes:
+        table: A ``table_id``.
+        measures: Accepted measures, the first that has an amount wins.
+        side: ``revenue``, ``expenditure`` or None for a table with one side.
+        items: Accepted row labels, NFKC without white space.
+        total_row: Take the row marked ``is_total`` instead of a label.
+    """
+
+    table: str
+    measures: tuple[str, ...]
+    side: str | None = None
+    items: tuple[str, ...] = ()
+    total_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A standard figure: its Chinese label and where it may stand."""
+
+    figure_id: str
+    label: str
+    places: tuple[Place, ...]
+
+
+@cache
+def catalogue() -> dict[str, Figure]:
+    """Return all figures by id."""
+    text = resources.files(__package__).joinpath("figures.toml").read_text(encoding="utf-8")
+    return {name: _figure(name, entry) for name, entry in tomllib.loads(text).items()}
+
+
+def find(lines: pd.DataFrame, figure_id: str) -> pd.Series | None:
+    """Return the budget line that prints a figure, or None where none does.
+
+    Args:
+        lines: ``budget_lines`` of one disclosure; amounts in yuan.
+        figure_id: A key of :func:`catalogue`.
+
+    Returns:
+        The row with all its columns, provenance included. None where the figure is blank
+        or missing, and where a place prints two different amounts: that is for the checks
+        to say, not for a report to choose.
+    """
+    for place in catalogue()[figure_id].places:
+        for measure in place.measures:
+            line = _single(_at(lines, place, measure))
+            if line is not None:
+                return line
+    return None
+
+
+def value(lines: pd.DataFrame, figure_id: str) -> Decimal | None:
+    """Return the figure's ``amount_yuan`` as a Decimal, None where :func:`find` finds none."""
+    line = find(lines, figure_id)
+    return None if line is None else amount(line["amount_yuan"])
+
+
+def _at(lines: pd.DataFrame, place: Place, measure: str) -> pd.DataFrame:
+    here = (lines["table_id"] == place.table) & (lines["measure"] == measure)
+    if place.side is not None:
+        here &= lines["side"] == place.side
+    chosen = lines[here]
+    if place.total_row:
+        return chosen[chosen["is_total"].astype(bool)]
+    return chosen[chosen["item"].map(lambda item: compact(str(item)) in place.items).astype(bool)]
+
+
+def _single(rows: pd.DataFrame) -> pd.Series | None:
+    given = rows[rows["amount_yuan"].notna()]
+    return given.iloc[0] if given["amount_yuan"].nunique() == 1 else None
+
+
+def _figure(name: str, entry: dict[str, object]) -> Figure:
+    places = entry["places"]
+    assert isinstance(places, list)
+    return Figure(name, str(entry["label"]), tuple(map(_place, places)))
+
+
+def _place(entry: dict[str, object]) -> Place:
+    return Place(
+        table=str(entry["table"]),
+        measures=_texts(entry["measures"]),
+        side=str(entry["side"]) if "side" in entry else None,
+        items=tuple(compact(item) for item in _texts(entry.get("items", []))),
+        total_row=bool(entry.get("total_row", False)),
+    )
+
+
+def _texts(entry: object) -> tuple[str, ...]:
+    assert isinstance(entry, list)
+    return tuple(map(str, entry))

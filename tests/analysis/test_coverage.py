@@ -1,0 +1,36 @@
+"""What could not be read is counted."""
+
+import pandas as pd
+
+from budgetkit.analysis import coverage
+
+
+def test_a_clean_reading(lines: pd.DataFrame, tables: pd.DataFrame, facts: pd.DataFrame) -> None:
+    read = coverage(lines, tables, facts)
+    assert read.is_complete
+    assert (len(read.recognised), len(read.declared_empty)) == (9, 3)
+    assert read.absent == (
+        "appropriation_summary",
+        "general_expenditure",
+        "fund_expenditure",
+        "state_capital",
+    )
+    assert (read.line_count, read.fact_count) == (172, 12)
+
+
+def test_what_went_wrong_is_told_apart(
+    lines: pd.DataFrame, tables: pd.DataFrame, facts: pd.DataFrame
+) -> None:
+    damaged = lines.copy()
+    damaged.loc[0, ["amount_yuan", "reading"]] = [None, "unreadable"]
+    damaged.loc[1, ["amount_yuan", "unit_text"]] = [None, "unknown"]
+    damaged.loc[2, "reading"] = "repaired"
+    unknown = tables.copy()
+    unknown.loc[4, "table_id"] = None
+    read = coverage(damaged, unknown, facts)
+    assert not read.is_complete
+    assert list(read.unreadable.index) == [0]
+    assert list(read.unknown_unit.index) == [1]
+    assert list(read.repaired.index) == [2]
+    assert list(read.unrecognised["table_title"]) == ["2024年政府性基金预算收入表"]
+    assert "fund_revenue" in read.absent
