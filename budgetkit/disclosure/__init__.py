@@ -1,0 +1,5 @@
+"""Disclosures: whose budget a document is, its tables, its narrative."""
+
+from budgetkit.disclosure.read import read_disclosure
+
+__all__ = ["read_disclosure"]

@@ -24,9 +24,7 @@ def rows_from_cells(rows: Sequence[Sequence[PlacedCell]]) -> tuple[Row, ...]:
     return tuple(_lay_row(index, cells, covered) for index, cells in enumerate(rows))
 
 
-def _lay_row(
-    index: int, cells: Sequence[PlacedCell], covered: dict[tuple[int, int], Place]
-) -> Row:
+def _lay_row(index: int, cells: Sequence[PlacedCell], covered: dict[tuple[int, int], Place]) -> Row:
     laid: list[Cell] = []
     for cell in cells:
         _fill_covered(index, laid, covered)
@@ -36,9 +34,7 @@ def _lay_row(
     return Row(tuple(laid), laid[0].place)
 
 
-def _cover(
-    row: int, column: int, cell: PlacedCell, covered: dict[tuple[int, int], Place]
-) -> None:
+def _cover(row: int, column: int, cell: PlacedCell, covered: dict[tuple[int, int], Place]) -> None:
     for down in range(cell.row_span):
         for right in range(cell.column_span):
             if down or right:

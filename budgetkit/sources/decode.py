@@ -24,10 +24,10 @@ _CONTROL_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding it was read in.
+    r"""Text with the encoding it was read in.
 
     Attributes:
-        text: The text, line ends as ``\\n``.
+        text: The text, line ends as ``\n``.
         encoding: The codec's name.
         cut: Whether the bytes end in the middle of a character.
         damaged_count: Characters that could not be decoded (now U+FFFD).

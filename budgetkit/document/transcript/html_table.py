@@ -43,8 +43,8 @@ class _Parser(HTMLParser):
         if not self.tables[-1]:
             self.tables[-1].append([])
         line = self.first_line + self.getpos()[0] - 1
-        spans = (_span(attributes.get(name)) for name in ("rowspan", "colspan"))
-        self.cell = _OpenCell(line, *spans)
+        down, right = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+        self.cell = _OpenCell(line, down, right)
         self.tables[-1][-1].append(self.cell)
 
     def handle_endtag(self, tag: str) -> None:

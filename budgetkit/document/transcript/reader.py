@@ -79,5 +79,3 @@ def _text_blocks(lines: Sequence[Line]) -> Iterator[Block]:
             open_paragraph.add(line)
     if open_paragraph:
         yield open_paragraph.build()
-
-

@@ -1,0 +1,70 @@
+"""Read a document as a disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetkit.disclosure.captions import entry_of_title
+from budgetkit.disclosure.identity import read_identity
+from budgetkit.disclosure.model import DisclosureReading, Identity, StatutoryTable
+from budgetkit.disclosure.narrative import narrative_facts
+from budgetkit.disclosure.tables import statutory_tables
+from budgetkit.document.model import Document, Place, Row, Table, Warning
+from budgetkit.errors import NotADisclosureError
+from budgetkit.text import compact
+from budgetkit.units import UNKNOWN_UNIT
+
+
+def read_disclosure(document: Document) -> DisclosureReading:
+    """Return all that ``document`` says, with warnings for what seems lost.
+
+    Raises:
+        NotADisclosureError: If it has neither a budget title nor a statutory table.
+    """
+    identity = read_identity(document)
+    tables = statutory_tables(document.blocks, identity)
+    if identity.stage is None and not any(table.table_id for table in tables):
+        raise NotADisclosureError(path=document.file_name)
+    facts = narrative_facts(document.blocks, identity)
+    warnings = (*document.warnings, *_warnings(document, identity, tables))
+    return DisclosureReading(document, identity, tables, facts, warnings, document.method)
+
+
+def _warnings(
+    document: Document, identity: Identity, tables: Sequence[StatutoryTable]
+) -> Iterator[Warning]:
+    yield from _missing_identity(identity)
+    yield from _missing_tables(document, tables)
+    yield from _cut_at_the_end(document)
+    for table in tables:
+        if table.table_id and table.lines and table.unit_text == UNKNOWN_UNIT:
+            name = table.title or table.table_id
+            yield Warning("unit-unknown", f"未找到金额单位：{name}", table.grid.place)
+
+
+def _missing_identity(identity: Identity) -> Iterator[Warning]:
+    names = {"agency_name": "部门（单位）名称", "fiscal_year": "年度", "scope": "部门或单位"}
+    for field, name in names.items():
+        if getattr(identity, field) is None:
+            yield Warning("identity", f"未能确定{name}", Place())
+
+
+def _missing_tables(document: Document, tables: Sequence[StatutoryTable]) -> Iterator[Warning]:
+    """Report tables that the table of contents lists and the document does not hold."""
+    read = {table.table_id for table in tables}
+    for omission in document.omitted:
+        title = compact(omission.text.split("\t")[0]).rstrip(".…·0123456789")
+        entry = entry_of_title(title) if omission.reason == "contents" else None
+        if entry and title.endswith(("表", ")")) and entry.table_id not in read:
+            yield Warning("table-missing", f"目录列有而正文未见：{title}", omission.place)
+
+
+def _cut_at_the_end(document: Document) -> Iterator[Warning]:
+    """Report a document that ends inside a table."""
+    last = document.blocks[-1] if document.blocks else None
+    if isinstance(last, Table) and len(last.rows) > 1 and _is_short(last.rows[-1], last.rows):
+        yield Warning("truncated", "文件在表格中间结束，可能不完整", last.rows[-1].place)
+
+
+def _is_short(row: Row, rows: Sequence[Row]) -> bool:
+    return len(row.cells) < min(len(other.cells) for other in rows[:-1])

@@ -1,0 +1,1 @@
+"""Reference lists: administrative divisions and budget classifications, by edition."""

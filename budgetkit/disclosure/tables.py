@@ -1,0 +1,72 @@
+"""Recognise the statutory tables of a document and read their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetkit.disclosure.captions import Captioned, captioned_tables
+from budgetkit.disclosure.catalogue import TableEntry, table_entries
+from budgetkit.disclosure.columns import recognise_columns
+from budgetkit.disclosure.headers import read_header
+from budgetkit.disclosure.lines import LineReader
+from budgetkit.disclosure.model import Column, Identity, StatutoryTable
+from budgetkit.disclosure.projects import with_project_levels
+from budgetkit.document.model import Block
+from budgetkit.text import compact
+from budgetkit.units import UNKNOWN_UNIT
+
+
+def statutory_tables(blocks: Sequence[Block], identity: Identity) -> tuple[StatutoryTable, ...]:
+    """Return every table of the document, recognised (``table_id``) or not (None)."""
+    return tuple(_read(captioned, identity) for captioned in captioned_tables(blocks))
+
+
+def _read(captioned: Captioned, identity: Identity) -> StatutoryTable:
+    caption, rows = captioned.caption, captioned.rows
+    header = read_header(rows, spans_known=captioned.grid.spans_known)
+    entry, explanation = _entry(captioned, header.paths)
+    columns = recognise_columns(header.paths, entry, identity.fiscal_year)
+    unit = caption.unit_text or _unit_in_header(columns) or UNKNOWN_UNIT
+    table = StatutoryTable(
+        table_id=entry.table_id if entry else None,
+        title=caption.title,
+        number_text=caption.number_text,
+        unit_text=unit,
+        declared_empty=captioned.declared_empty,
+        grid=captioned.grid,
+        header_row_count=len(captioned.grid.rows) - len(rows) + header.row_count,
+        columns=columns,
+        title_place=caption.title_place,
+        explanation=explanation,
+    )
+    return _with_lines(table, entry, identity)
+
+
+def _entry(captioned: Captioned, paths: Sequence[tuple[str, ...]]) -> tuple[TableEntry | None, str]:
+    if entry := captioned.caption.entry:
+        return entry, f"title {entry.title.pattern}"
+    words = "".join(compact(text) for path in paths for text in path)
+    for entry in table_entries():
+        if entry.shape and all(word in words for word in entry.shape):
+            return entry, f"header {' '.join(entry.shape)}"
+    return None, "no title of the catalogue, and no header shape"
+
+
+def _unit_in_header(columns: Sequence[Column]) -> str | None:
+    units = {column.unit_text for column in columns if column.unit_text}
+    return units.pop() if len(units) == 1 else None
+
+
+def _with_lines(
+    table: StatutoryTable, entry: TableEntry | None, identity: Identity
+) -> StatutoryTable:
+    if entry is None or entry.rows == "form":
+        return table
+    header = table.grid.rows[: table.header_row_count]
+    reader = LineReader(table.columns, entry.rows, table.unit_text, header)
+    lines = reader.read(table.grid.rows[table.header_row_count :])
+    if entry.rows == "project":
+        known = [identity.agency_name or "", *identity.subordinate_units]
+        lines = with_project_levels(lines, [name for name in known if name])
+    return replace(table, lines=tuple(lines))
