@@ -133,6 +133,14 @@ class DatasetInvalidError(DatasetError):
     advice = "请用同一版本重新提取。"
 
 
+class DatasetWriteError(DatasetError):
+    """The folder of a dataset cannot be written to."""
+
+    code = "dataset-write"
+    template = "无法写入数据集：{path}（{reason}）。"
+    advice = "请检查目录权限和磁盘空间。"
+
+
 class UsageError(BudgetkitError):
     """A call or command that asks for something that does not exist."""
 
@@ -146,3 +154,11 @@ class ReportError(BudgetkitError):
     code = "report"
     template = "报告未能生成：{report}（{reason}）。"
     advice = "可加 --debug 查看执行过的笔记本。"
+
+
+class InternalError(BudgetkitError):
+    """A mistake in the package itself, met while reading a document."""
+
+    code = "internal"
+    template = "程序出错：{path}（{reason}）。"
+    advice = "请加 --debug 重新运行，并把结果报告给维护者。"

@@ -1,0 +1,1 @@
+"""The dataset: tidy tables whose every row says where it came from."""
