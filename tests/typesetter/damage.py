@@ -1,0 +1,126 @@
+"""What an OCR does to a page without losing anything: seeded, so that it can be repeated."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+
+WATERMARK = "仅供内部审核"
+_CJK_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_HALF_WIDTH = str.maketrans("（）：；，", "():;,")
+_WRAPPERS = (("# ", ""), ("## ", ""), ("### ", ""), ("<b>", "</b>"), ("**", "**"))
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """How often each kind of damage happens (0 to 1), and the seed that decides where.
+
+    Attributes:
+        seed: Seed of the random choices.
+        lines_per_page: Where pages end, and with them tables and sentences are cut.
+        running_line: A line that stands once on every page, empty for none.
+        watermark: Repeated watermark lines between and inside the blocks.
+        markup: Stray ``#``, ``**``, ``<b>``, ``<p>``, ``<sup>``.
+        html: Tables as HTML rows instead of tabs.
+        split_label: A space inside a label.
+        split_amount: A space inside an amount.
+        moved_total: The total's label in the other of the two label columns.
+        lost_number: Number labels left out.
+        half_width: Half-width punctuation.
+        ragged: Trailing tabs missing or too many.
+        gap: A blank line between two rows of a table.
+    """
+
+    seed: int = 0
+    lines_per_page: int = 40
+    running_line: str = ""
+    watermark: float = 0
+    markup: float = 0
+    html: float = 0
+    split_label: float = 0
+    split_amount: float = 0
+    moved_total: float = 0
+    lost_number: float = 0
+    half_width: float = 0
+    ragged: float = 0
+    gap: float = 0
+
+
+class Damager:
+    """Applies one :class:`Damage`, in the order in which it is asked."""
+
+    def __init__(self, damage: Damage) -> None:
+        self.damage = damage
+        self._random = random.Random(damage.seed)
+
+    def happens(self, rate: float) -> bool:
+        """Return whether something of this rate happens here."""
+        return rate > 0 and self._random.random() < rate
+
+    def watermarks(self) -> list[str]:
+        """Return the watermark lines that stand here."""
+        if not self.happens(self.damage.watermark):
+            return []
+        return [WATERMARK] * self._random.randint(1, 3)
+
+    def heading(self, text: str) -> str:
+        """Return a heading, possibly with stray markup."""
+        if not self.happens(self.damage.markup):
+            return self.punctuation(text)
+        before, after = self._random.choice(_WRAPPERS)
+        return before + self.punctuation(text) + after
+
+    def paragraph(self, text: str) -> str:
+        """Return a paragraph, possibly with stray markup and other punctuation."""
+        text = self.punctuation(text)
+        if not self.happens(self.damage.markup):
+            return text
+        return self._random.choice((self._in_paragraph, self._bold_word, self._raised_word))(text)
+
+    def punctuation(self, text: str) -> str:
+        """Return ``text``, possibly with half-width punctuation."""
+        return text.translate(_HALF_WIDTH) if self.happens(self.damage.half_width) else text
+
+    def label(self, text: str) -> str:
+        """Return a label of a table, possibly with a space inside."""
+        places = [found.start() for found in _CJK_PAIR.finditer(text)]
+        if not places or not self.happens(self.damage.split_label):
+            return text
+        return _with_space(text, self._random.choice(places))
+
+    def amount(self, text: str) -> str:
+        """Return an amount, possibly with a space inside."""
+        if len(text) < 2 or not self.happens(self.damage.split_amount):
+            return text
+        return _with_space(text, text.find(".") + 1 or 1)
+
+    def tabs(self, cells: list[str]) -> str:
+        """Return cells as a tab-separated row, trailing tabs missing or too many."""
+        row = "\t".join(cells)
+        if not self.happens(self.damage.ragged):
+            return row
+        bare = row.rstrip("\t")
+        missing = "\t" * self._random.randint(0, len(row) - len(bare))
+        return self._random.choice((bare + missing, row + "\t" * self._random.randint(1, 2)))
+
+    def _in_paragraph(self, text: str) -> str:
+        return f"<p>{text}</p>"
+
+    def _bold_word(self, text: str) -> str:
+        return self._wrapped(text, "**", "**")
+
+    def _raised_word(self, text: str) -> str:
+        return self._wrapped(text, "<sup>", "</sup>")
+
+    def _wrapped(self, text: str, before: str, after: str) -> str:
+        words = list(_WORD.finditer(text))
+        if not words:
+            return text
+        start, stop = self._random.choice(words).span()
+        return f"{text[:start]}{before}{text[start:stop]}{after}{text[stop:]}"
+
+
+def _with_space(text: str, at: int) -> str:
+    return f"{text[:at]} {text[at:]}"

@@ -1,0 +1,104 @@
+"""Sentences that remember what they state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tests.typesetter.narrative import Change
+
+_AMOUNT_WORDS = {"increase": "增加", "decrease": "减少"}
+_PERCENT_WORDS = {"increase": "增长", "decrease": "下降"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement that the dataset must hold as a narrative fact."""
+
+    section: str
+    subject: str
+    metric: str
+    value: Decimal | None
+    unit: str | None
+    direction: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with the facts it states."""
+
+    text: str
+    facts: tuple[Fact, ...]
+
+
+class Sentence:
+    """Builds a passage: every figure is printed and noted in the same call."""
+
+    def __init__(self, section: str, thousands: bool = False) -> None:
+        self.section = section
+        self.thousands = thousands
+        self._texts: list[str] = []
+        self._facts: list[Fact] = []
+
+    def say(self, text: str) -> Sentence:
+        """Print words that state no figure."""
+        self._texts.append(text)
+        return self
+
+    def amount(self, subject: str, value: str, label: str | None = None) -> Sentence:
+        """Print ``subject`` (or another ``label`` for it) and an amount in 万元."""
+        self.say(f"{subject if label is None else label}{self._grouped(value)}万元")
+        return self._note(subject, "amount", value, "万元")
+
+    def share(self, subject: str, value: str, opening: str = "，占") -> Sentence:
+        """Print the share of the subject named before."""
+        return self.say(f"{opening}{value}%")._note(subject, "share", value, "%")
+
+    def count(self, subject: str, value: str, unit: str, label: str | None = None) -> Sentence:
+        """Print a number of things."""
+        self.say(f"{subject if label is None else label}{value}{unit}")
+        return self._note(subject, "count", value, unit)
+
+    def area(self, subject: str, value: str) -> Sentence:
+        """Print a floor area."""
+        return self.say(f"{subject}{value}平方米")._note(subject, "area", value, "平方米")
+
+    def change(self, subject: str, change: Change, year: int, opening: str = "，") -> Sentence:
+        """Print the change of ``subject`` on last year with its reason."""
+        if change.direction == "same":
+            return self.say(f"{opening}与上年持平")._note(
+                subject, "change_amount", None, None, "same", change.reason
+            )
+        prior = f"{year - 1}年（{self._grouped(change.prior)}万元）" if change.prior else "上年"
+        words = _AMOUNT_WORDS[change.direction]
+        self.say(f"{opening}比{prior}{words}{self._grouped(change.amount)}万元")
+        self._note(subject, "change_amount", change.amount, "万元", change.direction, change.reason)
+        if change.percent:
+            self.say(f"，{_PERCENT_WORDS[change.direction]}{change.percent}%")
+            self._note(
+                subject, "change_percent", change.percent, "%", change.direction, change.reason
+            )
+        return self.say(f"，主要原因是{change.reason}") if change.reason else self
+
+    def passage(self) -> Passage:
+        """Return what was built."""
+        return Passage("".join(self._texts), tuple(self._facts))
+
+    def _grouped(self, value: str) -> str:
+        whole, point, rest = value.partition(".")
+        return f"{int(whole):,}{point}{rest}" if self.thousands else value
+
+    def _note(
+        self,
+        subject: str,
+        metric: str,
+        value: str | None,
+        unit: str | None,
+        direction: str | None = None,
+        reason: str | None = None,
+    ) -> Sentence:
+        number = None if value is None else Decimal(value)
+        fact = Fact(self.section, subject, metric, number, unit, direction, reason or None)
+        self._facts.append(fact)
+        return self
