@@ -24,12 +24,12 @@ def nfkc(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return ``text`` NFKC-normalised, with white space beside CJK dropped and the rest single."""
-    return _SPACES.sub(" ", _SPACE_BY_CJK.sub("", nfkc(text))).strip()
+    return nfkc(_SPACES.sub(" ", _SPACE_BY_CJK.sub("", nfkc(text))).strip())
 
 
 def compact(text: str) -> str:
     """Return ``text`` NFKC-normalised without any white space: the key for comparisons."""
-    return _SPACES.sub("", nfkc(text))
+    return nfkc(_SPACES.sub("", nfkc(text)))
 
 
 def without_enumeration(text: str) -> str:

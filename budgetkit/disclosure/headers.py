@@ -32,13 +32,15 @@ class Header:
 def read_header(rows: Sequence[Row], *, spans_known: bool) -> Header:
     """Return the header of the grid; ``row_count`` 0 where there is none."""
     count = 0
+    spanned = 0
     ordinal_rows: set[int] = set()
     for index, row in enumerate(rows[:_MOST_HEADER_ROWS]):
         if _is_ordinal(row):
             ordinal_rows.add(index)
-        elif not is_header_row(row):
+        elif index >= spanned and not is_header_row(row):
             break
         count = index + 1
+        spanned = max(spanned, *(index + cell.row_span for cell in row.cells))
     header = [row for index, row in enumerate(rows[:count]) if index not in ordinal_rows]
     width = max((len(row.cells) for row in rows), default=0)
     texts = [_padded(row, width) for row in header]

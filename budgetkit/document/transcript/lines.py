@@ -15,6 +15,7 @@ from budgetkit.text import compact
 _CONTENTS_TITLE = re.compile(r"目录")
 _CONTENTS_LINE = re.compile(r"\S.*?(?:[.…·]{2,}|\t+)\s*[0-9]{1,4}\s*")
 _DOT_LEADER = re.compile(r"\S.*?[.…·]{4,}\s*[0-9]{0,4}\s*")
+_CONTENTS_PAGE = re.compile(r"[.…·\s]*[0-9]*\s*$")
 _CONTENTS_GAP = 2
 _HTML_ROW = re.compile(r"<\s*/?\s*(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _REPEATS = 2
@@ -70,7 +71,7 @@ def _sort(number: int, raw: str) -> Line:
     noise = _noise()
     if compact(stripped) in noise.phrases:
         return Line(number, stripped, "watermark")
-    if noise.page_number.fullmatch(stripped):
+    if noise.page_number.fullmatch(stripped) or noise.page_number.fullmatch(raw.strip()):
         return Line(number, stripped, "page_number")
     if noise.rule.fullmatch(stripped):
         return Line(number, stripped, "rule")
@@ -104,21 +105,31 @@ def _mark_repeated(lines: Sequence[Line]) -> list[Line]:
 
 
 def _mark_contents(lines: Sequence[Line]) -> list[Line]:
-    """Mark the table of contents, so that it is not mistaken for the tables."""
+    """Mark the table of contents, so that it is not mistaken for the tables.
+
+    It ends where one of its titles comes again, or where no line looks like a part of it.
+    """
     marked = list(lines)
+    titles: set[str] = set()
     missed = _CONTENTS_GAP + 1
     for position, line in enumerate(lines):
         if line.kind not in ("text", "row"):
             continue
+        inside = missed <= _CONTENTS_GAP
         if _CONTENTS_TITLE.fullmatch(compact(line.text)):
             missed = 0
-        elif _is_contents(line.text, inside=missed <= _CONTENTS_GAP):
-            missed = 0 if missed <= _CONTENTS_GAP else missed
+        elif _is_contents(line.text, inside=inside):
+            titles.add(_contents_title(line.text))
+            missed = 0 if inside else missed
         else:
-            missed += 1
+            missed = _CONTENTS_GAP + 1 if compact(line.text) in titles else missed + 1
             continue
         marked[position] = Line(line.number, line.text, "contents", line.level)
     return marked
+
+
+def _contents_title(text: str) -> str:
+    return compact(_CONTENTS_PAGE.sub("", text))
 
 
 def _is_contents(text: str, *, inside: bool) -> bool:

@@ -1,0 +1,118 @@
+"""Rows become lines: what is printed, where, with repairs marked."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from budgetkit.disclosure.identity import read_identity
+from budgetkit.disclosure.model import StatutoryTable
+from budgetkit.disclosure.tables import statutory_tables
+from budgetkit.document.model import Document
+
+
+@pytest.fixture
+def table_of(document_of: Callable[..., Document]) -> Callable[..., StatutoryTable]:
+    def read(*lines: str) -> StatutoryTable:
+        document = document_of("2024年度部门预算", "部门名称：某市某局", *lines)
+        (table,) = statutory_tables(document.blocks, read_identity(document))
+        return table
+
+    return read
+
+
+Reader = Callable[..., StatutoryTable]
+FUNCTIONS = ("2024年预算支出总表", "单位：万元", "科目编码\t科目名称\t合计\t基本支出")
+
+
+def facts(table: StatutoryTable, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(line, name) for name in names) for line in table.lines]
+
+
+def test_codes_levels_and_totals(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "\t合计\t3.00\t", "201\t甲支出\t3.00\t", "2010601\t行政运行\t3\t1")
+    assert facts(table, "function_code", "item", "level", "is_total", "measure", "amount_yuan") == [
+        (None, "合计", None, True, "total", Decimal("30000.00")),
+        ("201", "甲支出", 1, False, "total", Decimal("30000.00")),
+        ("2010601", "行政运行", 3, False, "total", Decimal("30000.00")),
+        ("2010601", "行政运行", 3, False, "basic", Decimal("10000.00")),
+    ]
+
+
+def test_code_and_name_in_one_cell(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "\t[2010601]行政运行\t3.00\t", "\t20106-财政事务\t3.00\t")
+    assert facts(table, "function_code", "function_name") == [
+        ("2010601", "行政运行"),
+        ("20106", "财政事务"),
+    ]
+
+
+def test_repair_is_marked_and_damage_is_null(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "201\t甲支出\t14. 58\t1,184,70")
+    assert facts(table, "amount_yuan", "amount_text", "reading", "confidence") == [
+        (Decimal("145800.00"), "14. 58", "repaired", 0.9),
+        (None, "1,184,70", "unreadable", 0.3),
+    ]
+
+
+def test_unknown_unit_gives_no_yuan(table_of: Reader) -> None:
+    table = table_of(FUNCTIONS[0], FUNCTIONS[2], "201\t甲支出\t3.00\t")
+    assert facts(table, "amount_yuan", "amount_text", "unit_text") == [(None, "3.00", "unknown")]
+
+
+def test_header_repeated_on_the_next_page_is_no_data(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "201\t甲支出\t3.00\t", "", FUNCTIONS[2], "202\t乙支出\t1.00\t")
+    assert facts(table, "row_no", "item") == [(1, "甲支出"), (2, "乙支出")]
+
+
+def test_number_under_an_unknown_header_is_kept(table_of: Reader) -> None:
+    table = table_of(FUNCTIONS[0], "单位：元", "科目编码\t科目名称\t合计\t甲乙丙", "201\t甲\t3\t4")
+    assert facts(table, "measure", "amount_yuan") == [
+        ("total", Decimal("3.00")),
+        ("x_甲乙丙", Decimal("4.00")),
+    ]
+
+
+def test_sides_sections_and_enumeration(table_of: Reader) -> None:
+    table = table_of(
+        "2024年财政拨款收支总表",
+        "单位：万元",
+        "收入\t\t支出\t",
+        "项目\t金额\t项目\t金额",
+        "一、一般公共预算\t5.00\t二十二、国有资本经营 预算支出\t7.50",
+        "上年财政拨款结转\t2.50\t年终结转\t",
+        "一、一般公共预算\t2.50\t\t",
+        "收入总计\t7.50\t支出总计\t7.50",
+    )
+    assert facts(table, "side", "item", "section", "is_total", "amount_yuan") == [
+        ("revenue", "一般公共预算", None, False, Decimal("50000.00")),
+        ("expenditure", "国有资本经营预算支出", None, False, Decimal("75000.00")),
+        ("revenue", "上年财政拨款结转", None, False, Decimal("25000.00")),
+        ("revenue", "一般公共预算", "上年财政拨款结转", False, Decimal("25000.00")),
+        ("revenue", "收入总计", None, True, Decimal("75000.00")),
+        ("expenditure", "支出总计", None, True, Decimal("75000.00")),
+    ]
+
+
+def test_departments_units_and_projects(table_of: Reader) -> None:
+    table = table_of(
+        "2024年项目支出预算表",
+        "单位：万元",
+        "项目名称\t合计\t单位资金",
+        "1\t2\t3",
+        "某市某局\t6.00\t",
+        "某市某局\t1.00\t",
+        "甲项目\t1.00\t",
+        "某市乙中心\t5.00\t",
+        "丙项目\t2.00\t",
+        "丁办公室\t3.00\t",
+    )
+    assert facts(table, "item", "level", "project", "agency") == [
+        ("某市某局", 1, None, "某市某局"),
+        ("某市某局", 2, None, "某市某局"),
+        ("甲项目", 3, "甲项目", "某市某局"),
+        ("某市乙中心", 2, None, "某市乙中心"),
+        ("丙项目", 3, "丙项目", "某市乙中心"),
+        ("丁办公室", 3, "丁办公室", "某市乙中心"),
+    ]

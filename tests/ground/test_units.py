@@ -1,0 +1,71 @@
+"""Amounts are exact, repairs are marked, nothing is invented."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetkit.units import Reading, find_unit, parse_amount, to_yuan
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "reading"),
+    [
+        ("4,585.44", "4585.44", Reading.AS_PRINTED),
+        ("14. 58", "14.58", Reading.REPAIRED),
+        ("670,00 0", "670000", Reading.REPAIRED),
+        ("-7.50", "-7.50", Reading.AS_PRINTED),
+        ("−7.50", "-7.50", Reading.AS_PRINTED),
+        ("０．５０", "0.50", Reading.AS_PRINTED),
+        ("0", "0", Reading.AS_PRINTED),
+    ],
+)
+def test_amount_is_read(printed: str, value: str, reading: Reading) -> None:
+    amount = parse_amount(printed)
+    assert (amount.value, amount.reading) == (Decimal(value), reading)
+
+
+@pytest.mark.parametrize("printed", ["", "  ", "-", "—", "－"])
+def test_blank_is_no_zero(printed: str) -> None:
+    assert parse_amount(printed).value is None
+    assert parse_amount(printed).reading is Reading.BLANK
+
+
+@pytest.mark.parametrize("printed", ["1,184,70", "12.3.4", "3O.5", "约10", "1 2月", "100%"])
+def test_damaged_amount_is_not_guessed(printed: str) -> None:
+    assert parse_amount(printed).value is None
+    assert parse_amount(printed).reading is Reading.UNREADABLE
+
+
+@given(st.decimals(-(10**12), 10**12, places=2), st.booleans())
+def test_printed_amount_reads_back(value: Decimal, separated: bool) -> None:
+    printed = f"{value:,f}" if separated else f"{value:f}"
+    assert parse_amount(printed).value == value
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("单位：万元", "万元"),
+        ("金额单位:元", "元"),
+        ("单位：万 元", "万元"),
+        ("预算数（万元）", "万元"),
+        ("项目资金（元）", "元"),
+        ("部门：某局 单位：人民币万元", "万元"),
+    ],
+)
+def test_unit_is_found(label: str, unit: str) -> None:
+    assert find_unit(label) == unit
+
+
+@pytest.mark.parametrize("text", ["单位名称：晋城市财政局", "价值50万元以上", "单位"])
+def test_no_unit_is_made_up(text: str) -> None:
+    assert find_unit(text) is None
+
+
+def test_to_yuan_is_exact_and_unknown_stays_unknown() -> None:
+    assert to_yuan(Decimal("4585.44"), "万元") == Decimal("45854400.00")
+    assert to_yuan(Decimal("0.000001"), "万元") == Decimal("0.01")
+    assert to_yuan(Decimal("1"), "unknown") is None
+    assert to_yuan(None, "元") is None

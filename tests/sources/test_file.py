@@ -1,0 +1,60 @@
+"""A file's kind is told by content; what cannot be read says why."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from budgetkit.errors import SourceEmptyError, SourceMissingError, SourceTooLargeError
+from budgetkit.sources import file, open_source
+
+
+def zipped(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\n%PDF-1.7\n", "pdf"),
+        (zipped("word/document.xml"), "docx"),
+        (zipped("xl/workbook.xml"), "xlsx"),
+        (zipped("a.txt"), "binary"),
+        (b"PK\x03\x04 broken", "binary"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"x", "ole"),
+        (b"  <!DOCTYPE html><p>", "html"),
+        (b"\x00\x01\x02", "binary"),
+        ("预算".encode(), "text"),
+        ("预算".encode("utf-16"), "text"),
+    ],
+)
+def test_kind_by_content(tmp_path: Path, content: bytes, kind: str) -> None:
+    path = tmp_path / "whatever.pdf"
+    path.write_bytes(content)
+    assert open_source(path).kind == kind
+
+
+def test_document_id_is_the_hash_of_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abc")
+    # SHA-256 of "abc", FIPS 180-2 appendix B.1.
+    assert open_source(path).document_id == "ba7816bf8f01cfea"
+
+
+def test_missing_empty_and_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SourceMissingError, match=r"none\.txt"):
+        open_source(tmp_path / "none.txt")
+    with pytest.raises(SourceMissingError):
+        open_source(tmp_path)
+    blank = tmp_path / "blank.txt"
+    blank.write_bytes(b" \n\t\n")
+    with pytest.raises(SourceEmptyError, match=r"blank\.txt"):
+        open_source(blank)
+    monkeypatch.setattr(file, "LIMIT_BYTES", 4)
+    blank.write_bytes(b"12345")
+    with pytest.raises(SourceTooLargeError):
+        open_source(blank)
