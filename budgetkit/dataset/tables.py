@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
-from itertools import chain, groupby
-from operator import attrgetter
+from dataclasses import asdict
+from itertools import groupby
+from operator import itemgetter
 
 import pyarrow as pa
 
@@ -15,6 +15,8 @@ from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.rows import ReadingRows, RowDict, document_row
 from budgetkit.dataset.schema import SCHEMA
 
+Tables = dict[str, pa.Table]
+
 _OF_READING: Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]] = {
     "tables": ReadingRows.tables,
     "table_rows": ReadingRows.table_rows,
@@ -23,47 +25,72 @@ _OF_READING: Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]] = {
 }
 
 
-def tables_of(outcomes: Iterable[DocumentOutcome]) -> dict[str, pa.Table]:
-    """Return every table of the dataset.
+def tables_of(outcomes: Iterable[DocumentOutcome]) -> Tables:
+    """Return every table of the dataset; see :func:`merge` for the order of rows."""
+    return merge(map(document_tables, outcomes))
 
-    Rows stand by disclosure, then document, then in document order, whatever the order of
-    ``outcomes``. Documents of one agency, year, scope and stage are one disclosure.
+
+def document_tables(outcome: DocumentOutcome) -> Tables:
+    """Return every table with the rows of one document.
+
+    Much smaller than the document itself, so that a batch of any size fits in memory.
     """
-    ordered = _ordered(outcomes)
-    readings = [
-        ReadingRows(outcome.disclosure_id, outcome.reading)
-        for outcome in ordered
-        if outcome.disclosure_id is not None and outcome.reading is not None
-    ]
-    rows: dict[str, Iterable[RowDict]] = {
-        "documents": map(document_row, ordered),
-        "disclosures": _disclosure_rows(readings),
-    }
-    for name, of_reading in _OF_READING.items():
-        rows[name] = chain.from_iterable(map(of_reading, readings))
+    rows: dict[str, Iterable[RowDict]] = {"documents": [document_row(outcome)]}
+    if outcome.disclosure_id is not None and outcome.reading is not None:
+        identity = asdict(outcome.reading.identity)
+        rows["disclosures"] = [{"disclosure_id": outcome.disclosure_id, **identity}]
+        reading = ReadingRows(outcome.disclosure_id, outcome.reading)
+        rows |= {name: of_reading(reading) for name, of_reading in _OF_READING.items()}
     return {
-        name: arrow_table(table, [conform(table, row) for row in rows[name]])
+        name: arrow_table(table, [conform(table, row) for row in rows.get(name, ())])
         for name, table in SCHEMA.items()
     }
 
 
-def _ordered(outcomes: Iterable[DocumentOutcome]) -> list[DocumentOutcome]:
-    by_content = sorted(outcomes, key=attrgetter("document_id", "file_name"))
-    distinct = [
-        _joined(list(same)) for _, same in groupby(by_content, key=attrgetter("document_id"))
-    ]
-    return sorted(distinct, key=lambda outcome: (outcome.disclosure_id or "", outcome.document_id))
+def merge(parts: Iterable[Mapping[str, pa.Table]]) -> Tables:
+    """Join the tables of single documents.
+
+    Rows stand by disclosure, then document, then in document order, whatever the order of
+    ``parts``. Of documents with the same content one is kept, with the others' names.
+    Documents of one agency, year, scope and stage are one disclosure.
+    """
+    documents, kept = _distinct(parts)
+    merged = {
+        name: pa.concat_tables([table.schema.empty_table(), *(part[name] for part in kept)])
+        for name, table in _empty().items()
+    }
+    merged["documents"] = arrow_table(SCHEMA["documents"], documents)
+    joined = _joined_disclosures(merged["disclosures"].to_pylist())
+    merged["disclosures"] = arrow_table(SCHEMA["disclosures"], joined)
+    return {name: table.combine_chunks() for name, table in merged.items()}
 
 
-def _joined(same: Sequence[DocumentOutcome]) -> DocumentOutcome:
-    names = sorted(name for each in same for name in (each.file_name, *each.duplicate_names))
-    return replace(same[0], file_name=names[0], duplicate_names=tuple(names[1:]))
+def _empty() -> Tables:
+    return {name: arrow_table(table, []) for name, table in SCHEMA.items()}
 
 
-def _disclosure_rows(readings: Sequence[ReadingRows]) -> Iterator[RowDict]:
-    for disclosure_id, parts in groupby(readings, key=attrgetter("disclosure_id")):
-        row: RowDict = {}
-        for part in parts:
-            found = asdict(part.reading.identity)
-            row |= {name: value for name, value in found.items() if not row.get(name)}
-        yield {"disclosure_id": disclosure_id, **row}
+def _distinct(
+    parts: Iterable[Mapping[str, pa.Table]],
+) -> tuple[list[RowDict], list[Mapping[str, pa.Table]]]:
+    pairs = [(part["documents"].to_pylist()[0], part) for part in parts]
+    pairs.sort(key=lambda pair: _document_order(pair[0]))
+    groups = [list(group) for _, group in groupby(pairs, key=lambda pair: pair[0]["document_id"])]
+    documents = [_joined_document([document for document, _ in group]) for group in groups]
+    return documents, [group[0][1] for group in groups]
+
+
+def _document_order(document: RowDict) -> tuple[str, str, str]:
+    return document["disclosure_id"] or "", document["document_id"], document["file_name"]
+
+
+def _joined_document(same: Sequence[RowDict]) -> RowDict:
+    names = sorted(name for row in same for name in (row["file_name"], *row["duplicate_names"]))
+    return {**same[0], "file_name": names[0], "duplicate_names": names[1:]}
+
+
+def _joined_disclosures(rows: Iterable[RowDict]) -> Iterator[RowDict]:
+    for _, same in groupby(rows, key=itemgetter("disclosure_id")):
+        joined: RowDict = {}
+        for row in same:
+            joined |= {name: value for name, value in row.items() if not joined.get(name)}
+        yield joined

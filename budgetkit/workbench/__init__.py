@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from os import PathLike
+from pathlib import Path
 
+from budgetkit.dataset.tables import tables_of
+from budgetkit.errors import UsageError
 from budgetkit.workbench.corpus import Corpus
 from budgetkit.workbench.disclosure import Disclosure
+from budgetkit.workbench.frames import Frames
+from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.source import Source
 
 __all__ = ["Corpus", "Disclosure", "Source", "corpus", "read"]
@@ -13,9 +18,16 @@ __all__ = ["Corpus", "Disclosure", "Source", "corpus", "read"]
 
 def read(*paths: str | PathLike[str]) -> Disclosure:
     """Read one disclosure; see :func:`budgetkit.read`."""
-    raise NotImplementedError
+    outcomes = [read_outcome(Path(path)) for path in paths]
+    for outcome in outcomes:
+        if outcome.error is not None:
+            raise outcome.error
+    ids = sorted({outcome.disclosure_id for outcome in outcomes if outcome.disclosure_id})
+    if len(ids) != 1:
+        raise UsageError(reason=f"应是同一份公开材料的文件，实为：{'、'.join(ids) or '无文件'}。")
+    return Disclosure(Frames(tables_of(outcomes).__getitem__), ids[0])
 
 
 def corpus(folder: str | PathLike[str]) -> Corpus:
     """Open a dataset; see :func:`budgetkit.corpus`."""
-    raise NotImplementedError
+    return Corpus(Path(folder))

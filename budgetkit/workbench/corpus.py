@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
-    from budgetkit.workbench.disclosure import Disclosure
+from budgetkit.dataset.read import read_table, require_dataset
+from budgetkit.errors import UsageError
+from budgetkit.workbench.disclosure import Disclosure
+from budgetkit.workbench.frames import Frames
+from budgetkit.workbench.source import AnyRow, Source, source_of
 
 
 class Corpus:
     """A dataset on disk; each frame is loaded when it is first asked for.
 
-    Attributes:
-        disclosures: One row per disclosure.
-        documents: One row per file, the failed ones too.
-        budget_lines: One row per printed amount.
-        narrative: One row per fact of the narrative.
-        tables: One row per table found.
-        table_rows: Every printed row of every table.
+    Iterating yields every :class:`Disclosure`; ``corpus[disclosure_id]`` is one of them.
     """
 
-    disclosures: pd.DataFrame
-    documents: pd.DataFrame
-    budget_lines: pd.DataFrame
-    narrative: pd.DataFrame
-    tables: pd.DataFrame
-    table_rows: pd.DataFrame
+    def __init__(self, folder: Path) -> None:
+        require_dataset(folder)
+        self.folder = folder
+        self._frames = Frames(partial(read_table, folder))
+
+    @property
+    def disclosures(self) -> pd.DataFrame:
+        """One row per disclosure."""
+        return self._frames["disclosures"]
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """One row per file, the failed ones too."""
+        return self._frames["documents"]
+
+    @property
+    def budget_lines(self) -> pd.DataFrame:
+        """One row per printed amount."""
+        return self._frames["budget_lines"]
+
+    @property
+    def narrative(self) -> pd.DataFrame:
+        """One row per fact of the narrative."""
+        return self._frames["narrative_facts"]
+
+    @property
+    def tables(self) -> pd.DataFrame:
+        """One row per table found, recognised or not."""
+        return self._frames["tables"]
+
+    @property
+    def table_rows(self) -> pd.DataFrame:
+        """Every printed row of every table."""
+        return self._frames["table_rows"]
 
     def __len__(self) -> int:
-        raise NotImplementedError
+        return len(self.disclosures)
 
     def __iter__(self) -> Iterator[Disclosure]:
-        raise NotImplementedError
+        return (self[disclosure_id] for disclosure_id in self.disclosures["disclosure_id"])
 
     def __getitem__(self, disclosure_id: str) -> Disclosure:
-        raise NotImplementedError
+        return Disclosure(self._frames, disclosure_id)
 
     def disclosure(
         self,
@@ -46,9 +72,35 @@ class Corpus:
         scope: str | None = None,
         stage: str | None = None,
     ) -> Disclosure:
-        """Return the one disclosure that is meant.
+        """Return the one disclosure that is meant; what is left out may be anything.
 
         Raises:
             UsageError: None or several match; the message lists them.
         """
-        raise NotImplementedError
+        wanted = {
+            "agency_name": agency_name,
+            "fiscal_year": fiscal_year,
+            "scope": scope,
+            "stage": stage,
+        }
+        found = self.disclosures
+        for name, value in wanted.items():
+            if value is not None:
+                found = found[(found[name] == value).fillna(False)]
+        if len(found) != 1:
+            raise UsageError(reason=_which(list(found["disclosure_id"]), agency_name))
+        return self[str(found["disclosure_id"].iloc[0])]
+
+    def source(self, row: AnyRow) -> Source:
+        """Say where a row of any of these frames stands in its document.
+
+        Raises:
+            UsageError: The row does not say where it comes from, or comes from elsewhere.
+        """
+        return source_of(row, self.documents, self.table_rows)
+
+
+def _which(found: list[str], agency_name: str) -> str:
+    if not found:
+        return f"没有这样的公开材料：{agency_name}。可在 disclosures 中查看全部。"
+    return f"有 {len(found)} 份材料符合，请再指明年度、范围或阶段：{'、'.join(found)}。"

@@ -2,80 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cached_property
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
-    from budgetkit.workbench.source import Source
-
-By = Literal["function", "economic", "type", "project", "source"]
+from budgetkit.errors import UsageError
+from budgetkit.workbench import breakdown
+from budgetkit.workbench.breakdown import By
+from budgetkit.workbench.frames import Frames
+from budgetkit.workbench.source import AnyRow, Source, plain, source_of
+from budgetkit.workbench.wide import wide
 
 
 class Disclosure:
     """One agency, year, stage and scope, from however many documents.
 
-    Money is exact: columns of yuan hold :class:`decimal.Decimal` (or None where nothing is
-    printed); use ``.astype(float)`` for charts.
+    Money is exact: columns of yuan hold :class:`decimal.Decimal`, None where nothing is
+    printed. Use ``.astype(float)`` for charts.
 
     Attributes:
-        budget_lines: One row per printed amount, the contract's ``budget_lines``.
-        narrative: One row per fact of the narrative, the contract's ``narrative_facts``.
-        tables: One row per table found, recognised or not.
-        table_rows: Every printed row of every table.
-        documents: One row per file.
+        disclosure_id: ``{fiscal_year}-{agency_name}-{scope}-{stage}``.
+        agency_name: Name of the department or unit, None where it was not found (so for
+            all that follow).
+        scope: ``department`` or ``unit``.
+        stage: ``budget`` or ``final_accounts``.
+        fiscal_year: Fiscal year.
+        division_code: Code of the administrative division, six digits.
+        province: Province.
+        city: City.
+        subordinate_units: Units whose budgets are included.
+        layout: Id of the layout profile recognised.
     """
 
-    disclosure_id: str
-    agency_name: str | None
-    scope: str | None
-    stage: str | None
-    fiscal_year: int | None
-    division_code: str | None
-    province: str | None
-    city: str | None
-    subordinate_units: tuple[str, ...]
-    layout: str | None
-    budget_lines: pd.DataFrame
-    narrative: pd.DataFrame
-    tables: pd.DataFrame
-    table_rows: pd.DataFrame
-    documents: pd.DataFrame
-    warnings: Sequence[str]
+    def __init__(self, frames: Frames, disclosure_id: str) -> None:
+        found = frames.of_disclosure("disclosures", disclosure_id)
+        if found.empty:
+            raise UsageError(reason=f"没有这份公开材料：{disclosure_id}。")
+        identity = {name: plain(value) for name, value in found.iloc[0].items()}
+        self._frames = frames
+        self.disclosure_id = disclosure_id
+        self.agency_name: str | None = identity["agency_name"]
+        self.scope: str | None = identity["scope"]
+        self.stage: str | None = identity["stage"]
+        self.fiscal_year: int | None = identity["fiscal_year"]
+        self.division_code: str | None = identity["division_code"]
+        self.province: str | None = identity["province"]
+        self.city: str | None = identity["city"]
+        self.subordinate_units: tuple[str, ...] = tuple(identity["subordinate_units"])
+        self.layout: str | None = identity["layout"]
+
+    @cached_property
+    def budget_lines(self) -> pd.DataFrame:
+        """One row per printed amount, the contract's ``budget_lines``."""
+        return self._frame("budget_lines")
+
+    @cached_property
+    def narrative(self) -> pd.DataFrame:
+        """One row per fact of the narrative, the contract's ``narrative_facts``."""
+        return self._frame("narrative_facts")
+
+    @cached_property
+    def tables(self) -> pd.DataFrame:
+        """One row per table found, recognised or not."""
+        return self._frame("tables")
+
+    @cached_property
+    def table_rows(self) -> pd.DataFrame:
+        """Every printed row of every table."""
+        return self._frame("table_rows")
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row per file."""
+        return self._frame("documents")
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        return self._frames.of_disclosure(name, self.disclosure_id)
+
+    @property
+    def warnings(self) -> list[str]:
+        """All that was noticed while reading, each with its place."""
+        return [warning for row in self.documents["warnings"] for warning in row]
+
+    @property
+    def table_ids(self) -> list[str]:
+        """The statutory tables that were recognised, in printed order."""
+        return list(dict.fromkeys(self.tables["table_id"].dropna()))
 
     def table(self, table_id: str) -> pd.DataFrame:
         """Return a statutory table in its printed, wide shape.
 
-        One row per printed row (per side, where revenue and expenditure stand side by
-        side: see column ``side``). Columns: those of ``function_code``, ``function_name``,
-        ``dept_econ_code`` … ``project``, ``agency`` that the table has, ``item``,
-        ``level``, ``is_total``, then one column per measure in yuan, in printed order
-        (``total``, ``basic``, ``project`` …), then ``document_id``, ``table_no``,
-        ``row_no``, with which :meth:`source` finds the row.
+        One row per printed row with an amount (per side, where revenue and expenditure
+        stand side by side: see column ``side``). Columns: those of ``section``,
+        ``function_code``, ``function_name``, ``dept_econ_code`` … ``project_name``,
+        ``agency`` that the table has, ``item``, ``level``, ``is_total``, then one column
+        per measure in yuan, in printed order (``total``, ``basic``, ``project`` …), then
+        ``document_id``, ``table_no``, ``row_no``, with which :meth:`source` finds the row.
 
         Raises:
             UsageError: The disclosure has no such table; the message lists those it has.
         """
-        raise NotImplementedError
+        if table_id not in self.table_ids:
+            known = "、".join(self.table_ids) or "无"
+            raise UsageError(reason=f"这份材料没有报表 {table_id}；已识别的报表：{known}。")
+        return wide(self.budget_lines[self.budget_lines["table_id"] == table_id])
 
-    def expenditure(self, by: By = "function", level: int | None = None) -> pd.DataFrame:
+    def expenditure(self, by: By = "function", level: int = 1) -> pd.DataFrame:
         """Return expenditure in yuan, one row per class, without total rows.
 
         Args:
-            by: ``function`` (columns ``function_code``, ``function_name``, ``total``,
-                ``basic``, ``project``), ``economic`` (``dept_econ_name``, ``total``,
-                ``personnel``, ``operating``; basic expenditure only), ``type`` (``type``:
-                ``basic``/``project``, ``total``), ``project`` (``project``, ``total`` and
-                one column per source; largest first) or ``source`` (``source``, ``total``).
-            level: 1 类, 2 款, 3 项, for ``function`` and ``economic``; 1 unless given.
+            by: ``function`` (functional classification), ``economic`` (departmental economic
+                classification, basic expenditure only), ``project`` (largest first): rows of
+                the table that has them, in its wide shape, see :meth:`table`. ``type``
+                (columns ``type``: ``basic`` or ``project``, ``total``). ``source`` (columns
+                ``source``, ``total``): what the expenditure is financed from, see
+                :meth:`revenue`.
+            level: 1 类, 2 款, 3 项, for ``function`` and ``economic``.
+
+        Returns:
+            No rows where the disclosure does not print the classification.
+
+        Raises:
+            UsageError: There is no such classification.
         """
-        raise NotImplementedError
+        return breakdown.expenditure(self.budget_lines, by, level)
 
     def revenue(self) -> pd.DataFrame:
-        """Return revenue in yuan by source: columns ``source``, ``total``."""
-        raise NotImplementedError
+        """Return revenue in yuan by source, the carry-over included, largest first.
 
-    def source(self, row: pd.Series[Any] | Mapping[str, Any]) -> Source:
-        """Say where a row of any of the frames stands in its document."""
-        raise NotImplementedError
+        Columns ``source`` (a measure: ``general``, ``fund`` … ``carry_over``), ``total``,
+        and the row's place.
+        """
+        return breakdown.by_source(self.budget_lines)
+
+    def source(self, row: AnyRow) -> Source:
+        """Say where a row of any of these frames stands in its document.
+
+        Raises:
+            UsageError: The row does not say where it comes from, or comes from elsewhere.
+        """
+        return source_of(row, self.documents, self.table_rows)
