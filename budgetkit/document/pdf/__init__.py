@@ -1,0 +1,5 @@
+"""PDF bytes to the document model: ruled and unruled tables, headings, paragraphs."""
+
+from budgetkit.document.pdf.read import read_pdf
+
+__all__ = ["read_pdf"]

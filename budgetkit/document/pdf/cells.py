@@ -1,0 +1,101 @@
+"""The text of a grid's cells: each glyph goes where its middle lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from budgetkit.document.pdf.frame import Box
+from budgetkit.document.pdf.glyphs import Glyph
+from budgetkit.document.pdf.grid import Grid, Region
+from budgetkit.document.pdf.lines import row_text, rows_of_glyphs
+from budgetkit.text import ENUMERATION
+
+_PADDING_EM = 1.6
+_RAGGED_EM = -0.5
+_COMPLETE_AMOUNT = re.compile(r"-?[0-9,]+\.[0-9]{2,6}%?")
+_CLAUSE_ENDS = ("。", "；", ";", "，", "、", "：", ":", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A region of a grid with its text; wrapped lines are joined, others end with a break."""
+
+    region: Region
+    bbox: Box
+    text: str
+
+
+def fill(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[list[FilledCell], list[Glyph]]:
+    """Return the cells of ``grid`` in reading order and the glyphs that lie outside."""
+    owner = {
+        (row, column): index
+        for index, region in enumerate(grid.regions)
+        for row in range(region.row, region.row + region.row_span)
+        for column in range(region.column, region.column + region.column_span)
+    }
+    held: list[list[Glyph]] = [[] for _ in grid.regions]
+    outside = []
+    for glyph in glyphs:
+        position = grid.position((glyph.x0 + glyph.x1) / 2, glyph.middle)
+        if position is None:
+            outside.append(glyph)
+        else:
+            held[owner[position]].append(glyph)
+    cells = [
+        FilledCell(region, grid.box(region), cell_text(inside, grid.box(region)))
+        for region, inside in zip(grid.regions, held, strict=True)
+    ]
+    return cells, outside
+
+
+def cell_text(glyphs: Sequence[Glyph], box: Box) -> str:
+    """Return the text of a cell.
+
+    A line that was wrapped goes on without a break; a line that was ended on purpose keeps
+    its break.
+    """
+    rows = rows_of_glyphs(glyphs)
+    if not rows:
+        return ""
+    widest = max(row[-1].x1 - row[0].x0 for row in rows)
+    pieces = [row_text(rows[0])]
+    for above, below in pairwise(rows):
+        wrapped = _is_wrapped(above, below, widest, box[2] - box[0])
+        pieces.append(_joint(above[-1].text, below[0].text) if wrapped else "\n")
+        pieces.append(row_text(below))
+    return "".join(pieces)
+
+
+def _is_wrapped(above: list[Glyph], below: list[Glyph], widest: float, room: float) -> bool:
+    """Whether ``above`` ended because what follows did not fit.
+
+    It did not fit if it would have crossed the cell's border or reached beyond the widest
+    line. Two numbers that are complete were not one.
+    """
+    upper, lower = row_text(above), row_text(below)
+    if _COMPLETE_AMOUNT.fullmatch(upper) and _COMPLETE_AMOUNT.fullmatch(lower):
+        return False
+    size = above[-1].size
+    extended = above[-1].x1 - above[0].x0 + _first_word(below)
+    if ENUMERATION.match(lower) and upper.endswith(_CLAUSE_ENDS):
+        return False
+    return extended > min(room - _PADDING_EM * size, widest + _RAGGED_EM * size)
+
+
+def _first_word(row: list[Glyph]) -> float:
+    """The width of what cannot be broken at the start of a row."""
+    end = row[0].x1
+    for left, right in pairwise(row):
+        if not (left.text.isascii() and right.text.isascii()):
+            break
+        end = right.x1
+    return end - row[0].x0
+
+
+def _joint(left: str, right: str) -> str:
+    """What stands between two characters that a line break parted."""
+    words = left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+    return " " if words else ""

@@ -1,0 +1,128 @@
+"""Whether a table on a page goes on with the table on the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetkit.document.pdf.drafts import TableDraft
+from budgetkit.document.pdf.lines import Line
+from budgetkit.document.pdf.reading import PageReading, PageTable
+from budgetkit.text import compact
+from budgetkit.units import looks_numeric
+
+_SAME_BORDER_PT = 3.0
+_LOWEST_TOP_SHARE = 0.5
+_HIGHEST_BOTTOM_SHARE = 0.5
+_FULL_PAGE_SHARE = 0.72
+_SAME_PAGE_GAP_PT = 6.0
+_HEADER_ROWS_MAX = 6
+_CONTINUED = ("(续表)", "(续)", "续表")
+
+
+def rows_to_skip(
+    draft: TableDraft,
+    titles: Sequence[Line],
+    page: PageReading,
+    table: PageTable,
+    lead: Sequence[Line],
+) -> int | None:
+    """Return how many header rows ``table`` repeats if it goes on with ``draft``, else None.
+
+    Args:
+        draft: The table so far; nothing but ``lead`` stands between it and ``table``.
+        titles: The lines that stood above the draft.
+        page: The page of ``table``.
+        table: The candidate.
+        lead: The lines above ``table`` on its page.
+    """
+    before, last = draft.pieces[-1]
+    if before.number == page.number:
+        return 0 if not lead and _touches(last, table) else None
+    if page.number != before.number + 1 or not _meets(before, last, page, table):
+        return None
+    repeated = _repeated_rows(draft, table)
+    if _begins_anew(draft, table, repeated):
+        return None
+    if not _same_grid(last, table):
+        return repeated if not lead and _fits(last, table, before) else None
+    if lead and not _repeats(titles, lead):
+        return None
+    if lead and not repeated and not _looks_like_data(table):
+        return None
+    return repeated
+
+
+def _touches(upper: PageTable, lower: PageTable) -> bool:
+    gap = lower.ys[0] - upper.ys[-1]
+    return _same_grid(upper, lower) and -_SAME_PAGE_GAP_PT <= gap <= _SAME_PAGE_GAP_PT
+
+
+def _meets(before: PageReading, upper: PageTable, page: PageReading, lower: PageTable) -> bool:
+    same_page = (
+        abs(before.width - page.width) < _SAME_BORDER_PT
+        and abs(before.height - page.height) < _SAME_BORDER_PT
+        and before.quarter_turns == page.quarter_turns
+    )
+    low_enough = upper.ys[-1] >= _HIGHEST_BOTTOM_SHARE * before.height
+    return same_page and low_enough and lower.ys[0] <= _LOWEST_TOP_SHARE * page.height
+
+
+def _same_grid(upper: PageTable, lower: PageTable) -> bool:
+    return len(upper.xs) == len(lower.xs) and all(
+        abs(a - b) <= _SAME_BORDER_PT for a, b in zip(upper.xs, lower.xs, strict=True)
+    )
+
+
+def _fits(upper: PageTable, lower: PageTable, before: PageReading) -> bool:
+    """Whether two pieces of a form with different columns share their outer borders."""
+    outer = (
+        abs(upper.xs[0] - lower.xs[0]) <= _SAME_BORDER_PT
+        and abs(upper.xs[-1] - lower.xs[-1]) <= _SAME_BORDER_PT
+    )
+    shared = sum(any(abs(x - other) <= _SAME_BORDER_PT for other in upper.xs) for x in lower.xs)
+    full = upper.ys[-1] >= _FULL_PAGE_SHARE * before.height
+    return outer and full and 2 * shared > len(lower.xs)
+
+
+def _texts(table: PageTable, row: int) -> list[str]:
+    return [compact(cell.text) for cell in table.cells if cell.region.row == row]
+
+
+def _repeated_rows(draft: TableDraft, table: PageTable) -> int:
+    """How many rows at the top of ``table`` are those at the top of the draft."""
+    _, first = draft.pieces[0]
+    count = 0
+    for row in range(min(_HEADER_ROWS_MAX, first.row_count, table.row_count)):
+        texts = _texts(table, row)
+        if texts != _texts(first, row) or not any(texts):
+            break
+        if any(looks_numeric(text) and "." in text for text in texts):
+            break
+        count = row + 1
+    return count
+
+
+def _begins_anew(draft: TableDraft, table: PageTable, repeated: int) -> bool:
+    """Whether the candidate opens with the same label as the draft, but another value: a form."""
+    if repeated:
+        return False
+    _, first = draft.pieces[0]
+    mine, theirs = _texts(first, 0), _texts(table, 0)
+    return bool(mine and theirs and mine[0] and mine[0] == theirs[0])
+
+
+def _repeats(titles: Sequence[Line], lead: Sequence[Line]) -> bool:
+    known = {_without_mark(line.text) for line in titles}
+    return all(_without_mark(line.text) in known for line in lead)
+
+
+def _without_mark(text: str) -> str:
+    """The text as a key, without what says that a table goes on."""
+    plain = compact(text)
+    for mark in _CONTINUED:
+        plain = plain.replace(mark, "")
+    return plain
+
+
+def _looks_like_data(table: PageTable) -> bool:
+    return any(looks_numeric(text) for text in _texts(table, 0))

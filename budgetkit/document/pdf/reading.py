@@ -1,0 +1,83 @@
+"""What one page holds, before pages become a document: plain values that can be stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from budgetkit.document.model import Method, Place
+from budgetkit.document.pdf.cells import FilledCell
+from budgetkit.document.pdf.frame import Box, Frame, back_to_display
+from budgetkit.document.pdf.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table as it stands on one page.
+
+    Attributes:
+        xs: Column borders from left to right.
+        ys: Row borders from top to bottom.
+        cells: Cells in reading order; merged cells once.
+        method: How its borders were found.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[FilledCell, ...]
+    method: Method = Method.VECTOR
+
+    @property
+    def bbox(self) -> Box:
+        """The box around the grid."""
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def column_count(self) -> int:
+        """Columns of the grid."""
+        return len(self.xs) - 1
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the grid."""
+        return len(self.ys) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something noticed on the page: a warning's code and message."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page in the direction it is read.
+
+    Attributes:
+        number: 1-based.
+        width: In points, of the page turned so that its text stands upright.
+        height: Likewise.
+        quarter_turns: How often the page as displayed was turned clockwise for that.
+        lines: Text outside tables, top to bottom.
+        tables: Tables, top to bottom.
+        notices: What could not be read or mended.
+        dropped: Text left out on purpose, as (text, box, reason).
+    """
+
+    number: int
+    width: float
+    height: float
+    quarter_turns: int = 0
+    lines: tuple[Line, ...] = ()
+    tables: tuple[PageTable, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    dropped: tuple[tuple[str, Box, str], ...] = field(default=())
+
+    def place(self, box: Box) -> Place:
+        """The place of a box on the page as displayed."""
+        if self.quarter_turns:
+            frame = Frame((1, 0, 0, 1, 0, 0), self.width, self.height)
+            box = back_to_display(box, frame, self.quarter_turns)
+        x0, y0, x1, y1 = (round(edge, 2) for edge in box)
+        return Place(page=self.number, bbox=(x0, y0, x1, y1))
