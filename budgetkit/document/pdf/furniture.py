@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from budgetkit.document.pdf.lines import Line
@@ -23,6 +23,7 @@ _CONTENTS_TITLE = re.compile(r"目录(?:CONTENTS)?", re.IGNORECASE)
 _LEADER = re.compile(r"\S.*?[.…·⋯]{4,}\s*[0-9]{0,4}")
 _NUMBERED_END = re.compile(r"\S.*?[^0-9.,%年月日][0-9]{1,3}")
 _LONGEST_ENTRY = 45
+_LIST_LINES = 5
 _SENTENCE = re.compile(r"[。；]")
 
 
@@ -83,16 +84,21 @@ def _contents(pages: Sequence[PageReading]) -> Iterable[tuple[int, Line]]:
     """The list of contents: below its title, and wherever dots lead to a page number."""
     inside = False
     for page in pages:
-        ends = Counter(bool(_SENTENCE.search(line.text)) for line in page.lines)
         entries = [line for line in page.lines if _LEADER.fullmatch(line.text.strip())]
-        inside = inside and bool(entries) and not ends[True]
+        inside = inside and (bool(entries) or _is_list(page))
         for line in page.lines:
             if _CONTENTS_TITLE.fullmatch(compact(line.text)):
                 inside = True
                 yield page.number, line
             elif line in entries or (inside and _is_entry(line, bool(entries))):
                 yield page.number, line
-        inside = inside and bool(entries)
+
+
+def _is_list(page: PageReading) -> bool:
+    """Whether a page holds nothing but short lines: contents that go on."""
+    short = all(len(line.text) <= _LONGEST_ENTRY for line in page.lines)
+    sentence = any(_SENTENCE.search(line.text) for line in page.lines)
+    return len(page.lines) >= _LIST_LINES and short and not sentence and not page.tables
 
 
 def _is_entry(line: Line, with_leaders: bool) -> bool:

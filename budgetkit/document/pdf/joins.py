@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from budgetkit.document.pdf.drafts import TableDraft
@@ -16,6 +17,13 @@ _HIGHEST_BOTTOM_SHARE = 0.5
 _FULL_PAGE_SHARE = 0.72
 _SAME_PAGE_GAP_PT = 6.0
 _HEADER_ROWS_MAX = 6
+_MOST = 0.5
+_NEARLY_ALL = 0.75
+_OPENING = re.compile(
+    r"(?:项目|科目|单位|部门|预算单位|功能分类|经济分类|部门预算经济分类|政府预算经济分类)"
+    r"(?:\(单位\))?(?:科目)?(?:名称|编码|代码|编号|类别)?|序号|收入|支出"
+)
+"""What stands in the first cell of a header: a table that opens so is a new one."""
 _CONTINUED = ("(续表)", "(续)", "续表")
 
 
@@ -43,11 +51,11 @@ def rows_to_skip(
     repeated = _repeated_rows(draft, table)
     if _begins_anew(draft, table, repeated):
         return None
-    if not _same_grid(last, table):
-        return repeated if not lead and _fits(last, table, before) else None
     if lead and not _repeats(titles, lead):
         return None
-    if lead and not repeated and not _looks_like_data(table):
+    if not _same_grid(last, table):
+        return repeated if _fits(draft, table, before) else None
+    if lead and not (repeated or _looks_like_data(table) or _carries_on(last, table)):
         return None
     return repeated
 
@@ -73,15 +81,17 @@ def _same_grid(upper: PageTable, lower: PageTable) -> bool:
     )
 
 
-def _fits(upper: PageTable, lower: PageTable, before: PageReading) -> bool:
-    """Whether two pieces of a form with different columns share their outer borders."""
-    outer = (
-        abs(upper.xs[0] - lower.xs[0]) <= _SAME_BORDER_PT
-        and abs(upper.xs[-1] - lower.xs[-1]) <= _SAME_BORDER_PT
-    )
-    shared = sum(any(abs(x - other) <= _SAME_BORDER_PT for other in upper.xs) for x in lower.xs)
+def _fits(draft: TableDraft, lower: PageTable, before: PageReading) -> bool:
+    """Whether a piece of a form with other columns belongs to the draft's grid.
+
+    The outer borders agree, and of the inner ones nearly all, or most if the page above was
+    full.
+    """
+    _, upper = draft.pieces[-1]
+    outer = all(abs(upper.xs[end] - lower.xs[end]) <= _SAME_BORDER_PT for end in (0, -1))
+    shared = sum(any(abs(x - own) <= _SAME_BORDER_PT for own in draft.xs) for x in lower.xs)
     full = upper.ys[-1] >= _FULL_PAGE_SHARE * before.height
-    return outer and full and 2 * shared > len(lower.xs)
+    return outer and shared >= (_MOST if full else _NEARLY_ALL) * len(lower.xs)
 
 
 def _texts(table: PageTable, row: int) -> list[str]:
@@ -103,12 +113,13 @@ def _repeated_rows(draft: TableDraft, table: PageTable) -> int:
 
 
 def _begins_anew(draft: TableDraft, table: PageTable, repeated: int) -> bool:
-    """Whether the candidate opens with the same label as the draft, but another value: a form."""
+    """Whether the candidate opens with a header of its own, or as the draft did: a form."""
     if repeated:
         return False
     _, first = draft.pieces[0]
     mine, theirs = _texts(first, 0), _texts(table, 0)
-    return bool(mine and theirs and mine[0] and mine[0] == theirs[0])
+    opening = theirs[0] if theirs else ""
+    return bool(opening) and (opening == (mine or [""])[0] or bool(_OPENING.fullmatch(opening)))
 
 
 def _repeats(titles: Sequence[Line], lead: Sequence[Line]) -> bool:
@@ -126,3 +137,17 @@ def _without_mark(text: str) -> str:
 
 def _looks_like_data(table: PageTable) -> bool:
     return any(looks_numeric(text) for text in _texts(table, 0))
+
+
+def _carries_on(upper: PageTable, lower: PageTable) -> bool:
+    """Whether a merged cell at the bottom stands again at the top of the next piece."""
+    bottom = {
+        (cell.region.column, compact(cell.text))
+        for cell in upper.cells
+        if cell.text and cell.region.row + cell.region.row_span == upper.row_count
+    }
+    return any(
+        (cell.region.column, compact(cell.text)) in bottom
+        for cell in lower.cells
+        if cell.region.row == 0
+    )

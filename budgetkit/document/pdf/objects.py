@@ -22,6 +22,7 @@ _PATH_SEGMENTS_MAX = 4_000
 _OBJECTS_MAX = 200_000
 _STRAIGHT_PT = 0.6
 _WHITE = 0.97
+_ON_TOP = 2**31
 
 Segment = tuple[float, float, float, float]
 """A straight rule ``x0, y0, x1, y1``, horizontal or vertical."""
@@ -32,12 +33,23 @@ class TextRun:
     """What the glyphs of one text object have in common.
 
     Attributes:
-        clip: The box outside of which nothing of the run shows, None for no clip.
+        clip: The box outside of which nothing of the run shows, None if nothing does.
         lightness: 0 black to 1 white; transparency counts as light.
+        order: When it is painted, against :class:`Cover`.
     """
 
     clip: Box | None
     lightness: float
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """An area painted over what came before: a filled box, or an image with its handle."""
+
+    box: Box
+    order: int
+    image: Any = None
 
 
 @dataclass(slots=True)
@@ -51,7 +63,9 @@ class PageObjects:
         pictures: Boxes of images.
         shades: Boxes of filled areas that are not white.
         pale: White rules; they show only on a shade.
+        covers: Filled areas and images in the order they are painted.
         path_count: Painted paths.
+        object_count: Objects walked.
         truncated: Whether the page holds more objects than are read.
     """
 
@@ -61,7 +75,9 @@ class PageObjects:
     pictures: list[Box] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
     pale: list[Box] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
     path_count: int = 0
+    object_count: int = 0
     truncated: bool = False
 
 
@@ -102,8 +118,9 @@ def _length(box: Box) -> float:
 
 
 def _walk(handles: Iterator[Any], context: _Context, found: PageObjects) -> None:
-    for seen, handle in enumerate(handles):
-        if seen > _OBJECTS_MAX:
+    for handle in handles:
+        found.object_count += 1
+        if found.object_count > _OBJECTS_MAX:
             found.truncated = True
             return
         kind = pdfium.FPDFPageObj_GetType(handle)
@@ -141,8 +158,16 @@ def _matrix(handle: Any) -> tuple[float, ...]:
 
 
 def _add_run(handle: Any, context: _Context, found: PageObjects) -> None:
-    run = TextRun(_clip(handle, context), _lightness(handle, pdfium.FPDFPageObj_GetFillColor))
+    lightness, _ = _colour(handle, pdfium.FPDFPageObj_GetFillColor)
+    run = TextRun(_clip(handle, context), lightness, _order(handle, found))
     found.runs[ctypes.addressof(handle.contents)] = run
+
+
+def _order(handle: Any, found: PageObjects) -> int:
+    """When a text object is painted; the unseen text layer of a scan counts as on top."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    unseen = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return _ON_TOP if unseen else found.object_count
 
 
 def _add_picture(handle: Any, context: _Context, found: PageObjects) -> None:
@@ -153,6 +178,7 @@ def _add_picture(handle: Any, context: _Context, found: PageObjects) -> None:
         _add_rule(box, found)
     else:
         found.pictures.append(box)
+        found.covers.append(Cover(box, found.object_count, handle))
 
 
 def _add_path(handle: Any, context: _Context, found: PageObjects) -> None:
@@ -162,10 +188,13 @@ def _add_path(handle: Any, context: _Context, found: PageObjects) -> None:
         return
     found.path_count += 1
     pen = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    white = _lightness(handle, pen) > _WHITE
+    lightness, opacity = _colour(handle, pen)
+    white = lightness > _WHITE
     if _is_thin(box):
         found.pale.append(box) if white else _add_rule(box, found)
     elif filled and not stroked and pdfium.FPDFPath_CountSegments(handle) <= 5:
+        if opacity == 1:
+            found.covers.append(Cover(box, found.object_count))
         if not white:
             found.shades.append(box)
     elif not white:
@@ -274,9 +303,11 @@ def _clip_part(path: Any, index: int, frame: Frame) -> Box | None:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _lightness(handle: Any, getter: Any) -> float:
+def _colour(handle: Any, getter: Any) -> tuple[float, float]:
+    """Lightness (0 black to 1 white; what shines through counts as light) and opacity."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not getter(handle, *map(ctypes.byref, (red, green, blue, alpha))):
-        return 0.0
+        return 0.0, 1.0
     luma = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-    return 1 - (1 - luma) * alpha.value / 255
+    opacity = alpha.value / 255
+    return 1 - (1 - luma) * opacity, opacity

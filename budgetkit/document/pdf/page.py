@@ -7,6 +7,7 @@ from typing import Any
 
 from budgetkit.document.pdf.camelot_grids import VectorGrids
 from budgetkit.document.pdf.cells import fill
+from budgetkit.document.pdf.covers import visible
 from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.glyphs import Glyph, PageGlyphs, read_glyphs
 from budgetkit.document.pdf.grid import grid_of
@@ -34,6 +35,9 @@ def read_page(document: Any, index: int) -> PageReading:
             glyphs = read_glyphs(textpage.raw, frame, objects.runs)
         finally:
             textpage.close()
+        if not glyphs.quarter_turns:
+            handles = (document.raw, page.raw)
+            glyphs.upright = visible(glyphs.upright, objects.runs, objects.covers, frame, handles)
     finally:
         page.close()
     return _reading(index + 1, frame, objects, glyphs)

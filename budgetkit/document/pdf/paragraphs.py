@@ -14,11 +14,16 @@ from budgetkit.text import ENUMERATION, nfkc
 _LABEL = re.compile(r"^(?:金额)?(?:单位|部门|预算单位|编制单位|填报单位|单位名称|部门名称)[:(（：]")
 _PART = re.compile(r"^第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章|节)")
 _LEVELS = ((r"^第", 1), (r"^[一二三四五六七八九十]", 2), (r"^[(（]", 3), (r"^[0-9①-⑳]", 4))
+_TABLE_LABEL = re.compile(
+    r"^(?:公开|预算|附)?表\s*[0-9一二三四五六七八九十]{1,3}(?![0-9年、])|^附[件表]"
+)
+_FIRST_WORD = re.compile(r"[!-~]+")
+_ENDED = re.compile(r"[。；;：:！？?!][”’\"'）)」》]*$")
 _SENTENCE = re.compile("[。；;]")
 _OPEN_END = re.compile("[，、；;：:]$")
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 60
-_FULL_EM = 2.2
+_FULL_EM = 1.2
 _INDENT_EM = 1.2
 _LARGER = 1.15
 _SAME_SIZE = 0.12
@@ -63,9 +68,11 @@ class TextFlow:
         if last.size >= _LARGER * measure.size:
             wide = last.bbox[2] - last.bbox[0] >= _WIDE_SHARE * (measure.right - measure.left)
             return wide and page.number == before.number
-        full = last.bbox[2] >= measure.right - _FULL_EM * last.size
-        indented = line.bbox[0] > measure.left + _INDENT_EM * line.size
-        return full and not indented
+        if line.bbox[0] > measure.left + _INDENT_EM * line.size:
+            return False
+        return _is_full(last, line, measure) and not (
+            page.number != before.number and _ENDED.search(last.text)
+        )
 
 
 def _follows(last: Line, line: Line) -> bool:
@@ -74,9 +81,23 @@ def _follows(last: Line, line: Line) -> bool:
     return 0.5 * line.size < step < _PITCH_EM * line.size
 
 
+def _is_full(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether a line ended because the next word did not fit.
+
+    A line of some length that ends amid a sentence counts as full: writers move amounts
+    and quotations to the next line whole.
+    """
+    word = _FIRST_WORD.match(line.text)
+    width = len(word.group()) * line.size / 2 if word else line.size
+    if last.bbox[2] + width >= measure.right - _FULL_EM * last.size:
+        return True
+    wide = last.bbox[2] - last.bbox[0] >= _WIDE_SHARE * (measure.right - measure.left)
+    return wide and not _ENDED.search(last.text)
+
+
 def _begins_anew(line: Line) -> bool:
     text = nfkc(line.text)
-    return bool(_PART.match(text) or _LABEL.match(text))
+    return bool(_PART.match(text) or _LABEL.match(text) or _TABLE_LABEL.match(text))
 
 
 def _block(lines: Sequence[tuple[PageReading, Line]], measure: Measure) -> Heading | Paragraph:
