@@ -1,0 +1,126 @@
+"""What a number is about when its own clause does not say: the subjects named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from budgetkit.disclosure.narrative.phrases import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The subjects outside a bracket, restored behind it."""
+
+    anchor: Subject | None
+    parent: Subject | None
+    parts: tuple[Subject, ...]
+
+
+@dataclass(slots=True)
+class Context:
+    """The subjects that later clauses refer to.
+
+    Attributes:
+        head: What the sentence, paragraph or section is about.
+        anchor: The subject named last.
+        parent: The whole whose parts are being listed, None outside a list.
+        parts: The parts named since the list began or its last semicolon.
+        all_parts: The parts named since the list began.
+        anchor_start: Where the anchor's clause begins.
+        is_fresh: Whether the sentence has named no subject yet.
+    """
+
+    head: Subject | None = None
+    anchor: Subject | None = None
+    parent: Subject | None = None
+    parts: list[Subject] = field(default_factory=list)
+    all_parts: list[Subject] = field(default_factory=list)
+    anchor_start: int = 0
+    is_fresh: bool = True
+    frames: list[_Frame] = field(default_factory=list)
+
+    def begin_section(self, subject: Subject | None) -> None:
+        """Forget everything but what the heading names."""
+        self.head, self.parent = subject, None
+        self.all_parts.clear()
+        self.begin_paragraph()
+
+    def begin_paragraph(self) -> None:
+        """Return to what the text is about; a list left open goes on."""
+        self.frames.clear()
+        self.parts.clear()
+        self.anchor_start, self.is_fresh = 0, True
+        self.anchor = self.parent or self.head
+
+    def end_sentence(self) -> None:
+        """Close the list: what follows is about the head again."""
+        self.parent = None
+        self.parts.clear()
+        self.all_parts.clear()
+        self.anchor, self.is_fresh = self.head, True
+
+    def end_clause_group(self) -> None:
+        """Pass a semicolon: the next part of an open list, else the next sentence."""
+        if self.parent is None:
+            self.end_sentence()
+        else:
+            self.parts.clear()
+
+    def open_list(self, whole: Subject | None) -> None:
+        """Begin the parts of ``whole``, or of what was named last."""
+        self.parent = whole or self.anchor
+        self.parts.clear()
+        self.all_parts.clear()
+
+    def open_bracket(self) -> None:
+        """Remember the subjects outside a bracket."""
+        self.frames.append(_Frame(self.anchor, self.parent, tuple(self.parts)))
+
+    def close_bracket(self) -> None:
+        """Return to the subjects outside a bracket."""
+        if self.frames:
+            frame = self.frames.pop()
+            self.anchor, self.parent, self.parts = frame.anchor, frame.parent, list(frame.parts)
+
+    def set_head(self, subject: Subject) -> None:
+        """Make ``subject`` what the paragraph is about."""
+        self.head = self.anchor = subject
+
+    def name(self, subject: Subject, start: int) -> Subject:
+        """Take in a subject named by its own clause; return it as a part of the list.
+
+        A part of a whole with a prefix carries that prefix (整体绩效目标 + 基本支出).
+        """
+        if subject.term.top:
+            self.parent = None
+        subject = self._prefixed(subject)
+        if self.parent is None and (self.is_fresh or subject.term.top):
+            self.head = subject
+        elif self.parent is not None:
+            self.parts.append(subject)
+            self.all_parts.append(subject)
+        self.anchor, self.anchor_start, self.is_fresh = subject, start, False
+        return subject
+
+    def _prefixed(self, subject: Subject) -> Subject:
+        whole = self.parent or (self.head if subject.term.inherits else None)
+        prefix = whole.term.child_prefix if whole else ""
+        if not prefix or subject.name.startswith(prefix):
+            return subject
+        return Subject(replace(subject.term, name=prefix + subject.name), subject.known)
+
+    def changed(self) -> Subject | None:
+        """Return what a change without a subject of its own is about.
+
+        Behind two or more parts joined by commas (其中：甲…，乙…，比上年增加) the change is
+        the whole's; behind a single part it is the part's.
+        """
+        if self.parent is not None and len(self.parts) >= 2:
+            self.anchor, self.anchor_start = self.parent, -1
+            self.parts.clear()
+        return self.anchor or self.head
+
+    @property
+    def wholes(self) -> tuple[str | None, ...]:
+        """The terms of which the next subject may be a part."""
+        return tuple(subject.name if subject else None for subject in (self.parent, self.anchor))

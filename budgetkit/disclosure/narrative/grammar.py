@@ -1,0 +1,194 @@
+"""What a quantity says of its subject: amount, share, change, figure of the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from budgetkit.disclosure.narrative.catalogue import Cues
+from budgetkit.disclosure.narrative.clauses import Clauses
+from budgetkit.disclosure.narrative.context import Context
+from budgetkit.disclosure.narrative.draft import Draft, doubt_of_repair
+from budgetkit.disclosure.narrative.phrases import Resolver, Subject
+from budgetkit.disclosure.narrative.tokens import Quantity, named_year
+from budgetkit.disclosure.narrative.walk import Segment
+
+_METRIC_OF_KIND = {"money": "amount", "percent": "share", "area": "area", "count": "count"}
+_UNSURE = 0.8
+_NOUN_BEHIND = re.compile(r"^的?([\u4e00-\u9fff“”]{1,14}?)(?=开展|和|及|[,。;、:()]|[0-9]|$)")
+_NEEDS_NOUN_BEHIND = re.compile(r"(?:等|对|共|的|家|和)$")
+_QUALIFIER = re.compile(r"^扣除.+后$")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Reads quantities of one paragraph in the light of its context."""
+
+    clauses: Clauses
+    context: Context
+    resolver: Resolver
+    cues: Cues
+
+    def read(self, quantity: Quantity, segment: Segment) -> Draft:
+        """Return the fact that a quantity states; nothing is left out.
+
+        The rules are tried from the most to the least specific: a direction word makes a
+        change, 占 a share, a comparison without direction the figure of the year before,
+        anything else is the subject's amount, count or area.
+        """
+        rules: tuple[Callable[[Quantity, Segment], Draft | None], ...] = (
+            self._change,
+            self._share,
+            self._prior,
+            self._change_by_verb,
+        )
+        for rule in rules:
+            draft = rule(quantity, segment)
+            if draft is not None:
+                return draft
+        return self._level(quantity, segment)
+
+    def _change(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        change = self.cues.change.search(segment.text)
+        if change is None or self.cues.level.search(segment.text):
+            return None
+        subject = self._changed_subject(segment.text[: change.start()], segment)
+        draft = self._draft(quantity, segment, subject, _change_metric(quantity))
+        if change.group("other"):
+            draft.doubt *= _UNSURE
+        else:
+            draft.direction = self.cues.directions[change.group("word")]
+        draft.comparison_year = self._comparison_year(quantity.start)
+        return draft
+
+    def _changed_subject(self, words: str, segment: Segment) -> Subject:
+        comparison = self.cues.comparison.search(words)
+        named = words if comparison is None else words[: comparison.start()]
+        if comparison is not None and not named:
+            _, found, rest = words[comparison.end() :].partition("相比")
+            named = rest if found and self.resolver.resolve(rest) else ""
+        if _QUALIFIER.match(named):
+            return self._qualified(named)
+        if not named or self._names_nothing(named):
+            return self.context.changed() or self._section_subject(segment)
+        return self._named(named, segment)
+
+    def _qualified(self, qualifier: str) -> Subject:
+        base = self.context.changed() or self.resolver.as_printed(qualifier)
+        return Subject(replace(base.term, name=f"{base.name}({qualifier})"), base.known)
+
+    def _share(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        if quantity.kind != "percent":
+            return None
+        cue = self.cues.share.search(segment.text)
+        words = segment.text[: cue.start()] if cue else segment.text
+        if cue is None and not words.endswith(self.cues.share_words):
+            return None
+        subject = None if cue is None else self.resolver.resolve(words, self.context.wholes)
+        subject = subject or self.context.anchor or self._section_subject(segment)
+        return self._draft(quantity, segment, subject, "share")
+
+    def _prior(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        words = segment.text or segment.before_bracket
+        comparison = self.cues.comparison.search(words)
+        if comparison is None or quantity.kind == "percent":
+            return None
+        named = words[: comparison.start()]
+        base = self.resolver.resolve(named, self.context.wholes) if named else None
+        base = base or self.context.changed() or self._section_subject(segment)
+        executed = any(word in words for word in self.cues.execution_words)
+        suffix = self.cues.prior_execution if executed else self.cues.prior_budget
+        subject = Subject(replace(base.term, name=base.name + suffix), base.known)
+        draft = self._draft(quantity, segment, subject, _METRIC_OF_KIND[quantity.kind])
+        draft.comparison_year = named_year(comparison)
+        return draft
+
+    def _change_by_verb(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        """Read 新增甲10万元, which is a change only where a reason is given."""
+        verb = self.cues.change_verb.match(segment.text)
+        if verb is None or not self.clauses.is_in_reason(quantity.start):
+            return None
+        subject = self._named(verb.group("what"), segment)
+        draft = self._draft(quantity, segment, subject, _change_metric(quantity))
+        draft.direction = self.cues.directions[verb.group("word")]
+        return draft
+
+    def _level(self, quantity: Quantity, segment: Segment) -> Draft:
+        subject = self._level_subject(quantity, segment)
+        draft = self._draft(quantity, segment, subject, _METRIC_OF_KIND[quantity.kind])
+        if quantity.kind == "percent":
+            draft.doubt *= _UNSURE
+        return draft
+
+    def _level_subject(self, quantity: Quantity, segment: Segment) -> Subject:
+        found = self.resolver.resolve(segment.text, self.context.wholes) if segment.text else None
+        if found is not None:
+            return self.context.name(found, segment.start)
+        if quantity.kind == "count":
+            behind = self._noun_behind(quantity, segment)
+            if behind is not None:
+                return self.context.name(behind, segment.start)
+        if not self._names_nothing(segment.text):
+            return self._named(segment.text, segment)
+        return self._earlier_subject(segment) or self._anchor(segment)
+
+    def _noun_behind(self, quantity: Quantity, segment: Segment) -> Subject | None:
+        """Read the noun behind a count (6个项目) where none stands before it."""
+        empty = self._names_nothing(segment.text) and not self._is_anchored(segment)
+        if not empty and not _NEEDS_NOUN_BEHIND.search(segment.text):
+            return None
+        noun = _NOUN_BEHIND.match(self.clauses.text[quantity.end :])
+        if noun is None:
+            return None
+        return self.resolver.resolve(noun.group(1)) or self.resolver.as_printed(noun.group(1))
+
+    def _is_anchored(self, segment: Segment) -> bool:
+        return not self.context.is_fresh and not segment.text
+
+    def _earlier_subject(self, segment: Segment) -> Subject | None:
+        for words in segment.earlier:
+            found = self.resolver.resolve(words, self.context.wholes) if words else None
+            if found is not None:
+                return self.context.name(found, segment.start)
+        return None
+
+    def _anchor(self, segment: Segment) -> Subject:
+        self.context.is_fresh = False
+        return self.context.anchor or self._section_subject(segment)
+
+    def _section_subject(self, segment: Segment) -> Subject:
+        return self.context.head or self.resolver.as_printed(segment.text)
+
+    def _named(self, words: str, segment: Segment) -> Subject:
+        found = self.resolver.resolve(words, self.context.wholes)
+        found = found or self.resolver.as_printed(words)
+        return self.context.name(found, segment.start)
+
+    def _names_nothing(self, words: str) -> bool:
+        return self.resolver.is_generic(words) and self.resolver.resolve(words) is None
+
+    def _comparison_year(self, offset: int) -> int | None:
+        start = self.clauses.sentence_start(offset)
+        found = list(self.cues.comparison.finditer(self.clauses.text, start, offset))
+        return named_year(found[-1]) if found else None
+
+    def _draft(self, quantity: Quantity, segment: Segment, subject: Subject, metric: str) -> Draft:
+        start = self.context.anchor_start
+        if not self.clauses.sentence_start(quantity.start) <= start <= segment.start:
+            start = segment.start
+        return Draft(
+            subject=subject,
+            metric=metric,
+            start=quantity.start,
+            quote_start=start,
+            end=quantity.end,
+            value_text=self.clauses.clean.printed(quantity.start, quantity.number_end),
+            value=quantity.value,
+            unit=quantity.unit,
+            doubt=doubt_of_repair(quantity.repaired),
+        )
+
+
+def _change_metric(quantity: Quantity) -> str:
+    return "change_percent" if quantity.kind == "percent" else "change_amount"

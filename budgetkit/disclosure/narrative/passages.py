@@ -1,0 +1,151 @@
+"""Which paragraphs are narrative, and under which heading each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from budgetkit.disclosure.narrative.catalogue import Sections, load_cues, load_sections
+from budgetkit.disclosure.narrative.cleaning import clean
+from budgetkit.document.model import Block, Heading, Paragraph, Table
+from budgetkit.text import ENUMERATION, nfkc, without_enumeration
+
+_HEADING_LENGTH = 45
+_SENTENCE_END = re.compile(r"[。;,!?]$|[。;]")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MARKS = tuple(
+    re.compile(mark)
+    for mark in (
+        "^[一二三四五六七八九十]{1,3}、",
+        r"^\([一二三四五六七八九十]{1,3}\)",
+        "^[0-9]{1,2}[.、]",
+        r"^\([0-9]{1,2}\)",
+        f"^[{_CIRCLED}]",
+    )
+)
+_NUMBER_WITH_UNIT = re.compile(rf"[0-9]\s*(?:{load_cues().unit.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the narrative.
+
+    Attributes:
+        headings: The headings it stands under without list marks, the outermost first.
+        paragraph: The text with its places.
+        opens_section: Whether it is the first paragraph under its heading.
+        statements_count: Whether sentences without figures are facts here.
+    """
+
+    headings: tuple[str, ...]
+    paragraph: Paragraph
+    opens_section: bool
+    statements_count: bool
+
+    @property
+    def heading(self) -> str:
+        """The heading right above."""
+        return self.headings[-1] if self.headings else ""
+
+    @property
+    def section(self) -> str:
+        """The path of headings, e.g. 国有资产占有使用情况/车辆情况."""
+        return "/".join(self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A heading's text without list mark, and how deep its mark is."""
+
+    text: str
+    depth: int
+
+
+class _State:
+    """Where the walk through the document stands."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        self.is_open = False
+        self.has_ended = False
+        self.path: list[_Title] = []
+        self.is_fresh = True
+
+    def enter(self, title: _Title) -> None:
+        """Take in a heading."""
+        text = title.text
+        if self.sections.part.search(text):
+            self.has_ended = False
+            self.path.clear()
+            text = self.sections.part.sub("", text).lstrip(":")
+        elif self.is_open and self.sections.ends.search(text):
+            self.has_ended = True
+        self.is_open = not self.has_ended and self._is_open_under(text)
+        self._descend(_Title(text, title.depth))
+
+    def _descend(self, title: _Title) -> None:
+        self.path = [above for above in self.path if above.depth < title.depth]
+        if title.text:
+            self.path.append(title)
+        self.is_fresh = True
+
+    def _is_open_under(self, heading: str) -> bool:
+        if self.sections.closes.search(heading):
+            return False
+        return self.is_open or bool(self.sections.opens.search(heading))
+
+    def passage(self, paragraph: Paragraph) -> Passage:
+        """Return a paragraph that stands here."""
+        headings = tuple(title.text for title in self.path)
+        counts = bool(headings) and bool(self.sections.statements.search(headings[-1]))
+        opens, self.is_fresh = self.is_fresh, False
+        return Passage(headings, paragraph, opens, counts)
+
+
+def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Yield the paragraphs of the narrative in reading order.
+
+    Headings of the catalogue open and close the narrative; forms and annexes inside it are
+    left out, tables are never part of it.
+    """
+    sections = load_sections()
+    state = _State(sections)
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        title = _as_title(block)
+        if title is not None:
+            if not sections.contents_entry.search(title.text):
+                state.enter(title)
+        elif isinstance(block, Paragraph) and state.is_open:
+            yield state.passage(block)
+
+
+def _as_title(block: Heading | Paragraph) -> _Title | None:
+    """Return the heading that a block is, None for running text.
+
+    Files lose heading marks, so a short line that ends no sentence and holds no figure
+    counts as a heading where it carries a list mark or a word of the catalogue.
+    """
+    printed = block.text.strip()
+    text = clean(without_enumeration(printed)).text.rstrip(":")
+    if isinstance(block, Heading) or _reads_as_heading(printed, text):
+        return _Title(text, _depth(printed))
+    return None
+
+
+def _reads_as_heading(printed: str, text: str) -> bool:
+    if len(text) > _HEADING_LENGTH or _SENTENCE_END.search(text):
+        return False
+    if _NUMBER_WITH_UNIT.search(text):
+        return False
+    sections = load_sections()
+    marked = ENUMERATION.match(printed) is not None or sections.part.match(text) is not None
+    return marked or any(known.search(text) for known in (sections.closes, sections.ends))
+
+
+def _depth(printed: str) -> int:
+    """Return how deep a list mark stands: 一、 before (一) before 1. before (1) before ①."""
+    mark = nfkc(printed) if printed[:1] not in _CIRCLED else printed
+    return next((depth for depth, marks in enumerate(_MARKS) if marks.match(mark)), 0)

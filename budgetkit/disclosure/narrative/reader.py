@@ -1,0 +1,100 @@
+"""Reads the narrative of a disclosure into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetkit.disclosure.model import Identity, NarrativeFact
+from budgetkit.disclosure.narrative.catalogue import Cues, load_cues
+from budgetkit.disclosure.narrative.clauses import Clauses, read_clauses
+from budgetkit.disclosure.narrative.context import Context
+from budgetkit.disclosure.narrative.draft import Draft
+from budgetkit.disclosure.narrative.grammar import Grammar
+from budgetkit.disclosure.narrative.passages import Passage, passages
+from budgetkit.disclosure.narrative.phrases import Resolver
+from budgetkit.disclosure.narrative.reasons import attach_reasons
+from budgetkit.disclosure.narrative.statements import Absence, Statements
+from budgetkit.disclosure.narrative.tokens import Date, Items, Quantity, Token, Unchanged
+from budgetkit.disclosure.narrative.walk import Segment, Walk
+from budgetkit.document.model import Block
+
+
+def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[NarrativeFact, ...]:
+    """Return every number, date and statement of the narrative (情况说明), in reading order.
+
+    A quantity whose subject the catalogue does not know is kept too, its subject as printed
+    and its confidence lower. Tables, forms, duties and terms are no narrative.
+
+    Args:
+        blocks: The document's blocks in reading order.
+        identity: Whose disclosure it is; its names are read over in subjects.
+
+    Returns:
+        The facts, as the contract's ``narrative_facts`` describes them: money, counts and
+        percentages as printed, in the printed unit.
+    """
+    resolver = Resolver.for_agencies((identity.agency_name, *identity.subordinate_units))
+    context = Context()
+    facts: list[NarrativeFact] = []
+    for passage in passages(blocks):
+        if passage.opens_section:
+            context.begin_section(resolver.resolve(passage.heading))
+        else:
+            context.begin_paragraph()
+        reading = _ParagraphReading(passage, context, resolver, load_cues())
+        facts += (draft.fact(reading.clauses, passage.section) for draft in reading.drafts())
+    return tuple(facts)
+
+
+class _ParagraphReading:
+    """The reading of one paragraph, from token to token."""
+
+    def __init__(self, passage: Passage, context: Context, resolver: Resolver, cues: Cues) -> None:
+        self.passage = passage
+        self.clauses: Clauses = read_clauses(passage.paragraph, cues)
+        self.walk = Walk(self.clauses, context, resolver, cues)
+        self.grammar = Grammar(self.clauses, context, resolver, cues)
+        self.statements = Statements(self.clauses, context, resolver, cues, passage.heading)
+
+    def drafts(self) -> list[Draft]:
+        """Return the paragraph's facts in reading order, reasons attached."""
+        found: list[Draft] = []
+        absences = self.statements.absences()
+        for token in self.clauses.tokens:
+            while absences and absences[0].start < token.start:
+                found += self._absence(absences.pop(0))
+            found += self._read(token, self.walk.to(token.start), found)
+            self.walk.past(token.end)
+        for absence in absences:
+            found += self._absence(absence)
+        self.walk.to(len(self.clauses.text))
+        found += self._sentences(found)
+        attach_reasons(self.clauses, found)
+        return sorted(found, key=lambda draft: draft.start)
+
+    def _read(self, token: Token, segment: Segment, found: list[Draft]) -> Iterator[Draft]:
+        if isinstance(token, Quantity):
+            yield self.grammar.read(token, segment)
+        elif isinstance(token, Date):
+            yield self.statements.date(token)
+        elif isinstance(token, Unchanged):
+            yield from self.statements.unchanged(token, segment, found)
+        elif isinstance(token, Items):
+            draft = self.statements.items(token, segment)
+            if draft is not None:
+                yield draft
+
+    def _absence(self, absence: Absence) -> list[Draft]:
+        self.walk.to(absence.start)
+        self.walk.past(absence.start)
+        return self.statements.absence(absence)
+
+    def _sentences(self, found: list[Draft]) -> Iterator[Draft]:
+        if not self.passage.statements_count:
+            return
+        start = 0
+        for index, mark in enumerate(self.clauses.masked + "。"):
+            if mark == "。":
+                if index > start and not any(start <= draft.start < index for draft in found):
+                    yield self.statements.sentence(start, index)
+                start = index + 1
