@@ -9,6 +9,7 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’（）"
 _SPACE_BY_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
 _SPACES = re.compile(r"\s+")
 _ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMERAL = "〇零一二三四五六七八九十百"
 ENUMERATION = re.compile(
     rf"^(?:[（(][{_NUMERAL}0-9]{{1,4}}[)）]|[{_NUMERAL}]{{1,4}}[、.．]"
@@ -68,3 +69,14 @@ def chinese_number(text: str) -> int | None:
         else:
             return None
     return total + current if text else None
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` on one line, with control characters made visible as U+FFFD.
+
+    For terminals: a name read from a document must not move the cursor or clear the screen.
+
+    >>> printable("a\x1b[2Jb\nc")
+    'a\ufffd[2Jb c'
+    """
+    return _CONTROL.sub("\ufffd", _SPACES.sub(" ", _ZERO_WIDTH.sub("", text)))

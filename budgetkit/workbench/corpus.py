@@ -7,11 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pandas as pd
+from rich.console import RenderableType
 
 from budgetkit.dataset.read import read_table, require_dataset
 from budgetkit.errors import UsageError
 from budgetkit.workbench.disclosure import Disclosure
 from budgetkit.workbench.frames import Frames
+from budgetkit.workbench.repr.card import corpus_card
+from budgetkit.workbench.repr.html import card_html
+from budgetkit.workbench.repr.terminal import card_renderable, card_text
 from budgetkit.workbench.source import AnyRow, Source, source_of
 
 
@@ -98,6 +102,15 @@ class Corpus:
             UsageError: The row does not say where it comes from, or comes from elsewhere.
         """
         return source_of(row, self.documents, self.table_rows)
+
+    def __rich__(self) -> RenderableType:
+        return card_renderable(corpus_card(self))
+
+    def __repr__(self) -> str:
+        return card_text(corpus_card(self))
+
+    def _repr_html_(self) -> str:
+        return card_html(corpus_card(self))
 
 
 def _which(found: list[str], agency_name: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 
 import pandas as pd
+from rich.console import RenderableType
 
 from budgetkit.errors import UsageError
 from budgetkit.workbench import breakdown
 from budgetkit.workbench.breakdown import By
 from budgetkit.workbench.frames import Frames
+from budgetkit.workbench.repr.card import disclosure_card
+from budgetkit.workbench.repr.html import card_html
+from budgetkit.workbench.repr.terminal import card_renderable, card_text
 from budgetkit.workbench.source import AnyRow, Source, plain, source_of
 from budgetkit.workbench.wide import wide
 
@@ -142,3 +146,12 @@ class Disclosure:
             UsageError: The row does not say where it comes from, or comes from elsewhere.
         """
         return source_of(row, self.documents, self.table_rows)
+
+    def __rich__(self) -> RenderableType:
+        return card_renderable(disclosure_card(self))
+
+    def __repr__(self) -> str:
+        return card_text(disclosure_card(self))
+
+    def _repr_html_(self) -> str:
+        return card_html(disclosure_card(self))

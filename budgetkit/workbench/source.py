@@ -47,6 +47,11 @@ class Source:
     def __str__(self) -> str:
         return f"{self.where}：{self.quote}"
 
+    def _repr_html_(self) -> str:
+        from budgetkit.workbench.repr.html import source_html
+
+        return source_html(self)
+
 
 def source_of(row: AnyRow, documents: pd.DataFrame, table_rows: pd.DataFrame) -> Source:
     """Return where a row of any frame stands.

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetkit.text import chinese_number, compact, item_label, tidy, without_enumeration
+from budgetkit.text import (
+    chinese_number,
+    compact,
+    item_label,
+    printable,
+    tidy,
+    without_enumeration,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +58,17 @@ def test_chinese_number(text: str, value: int) -> None:
 def test_no_chinese_number() -> None:
     assert chinese_number("表") is None
     assert chinese_number("") is None
+
+
+@pytest.mark.parametrize(
+    ("read", "shown"),
+    [
+        ("某局\x1b[2J\x1b]0;x\x07", "某局\ufffd[2J\ufffd]0;x\ufffd"),
+        ("甲\n乙\t丙", "甲 乙 丙"),
+        ("\x9b31m", "\ufffd31m"),
+        ("甲\u202e乙\udc80", "甲乙\ufffd"),
+        ("部门（单位）“三公”", "部门（单位）“三公”"),
+    ],
+)
+def test_printable_lets_no_control_character_through(read: str, shown: str) -> None:
+    assert printable(read) == shown

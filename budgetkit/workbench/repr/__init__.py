@@ -1,0 +1,1 @@
+"""How disclosures, corpora and sources show themselves in a notebook and a terminal."""
