@@ -40,6 +40,11 @@ def assemble(pages: Sequence[PageReading]) -> Assembled:
         for line in page.lines
         if (page.number, line) in left_out
     ]
+    omitted += [
+        Omission(text, page.place(box), reason)
+        for page in pages
+        for text, box, reason in page.dropped
+    ]
     blocks = tuple(builder.finish())
     return Assembled(blocks, (*omitted, *builder.omitted), tuple(_warnings(pages)))
 

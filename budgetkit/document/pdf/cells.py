@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from budgetkit.document.pdf.frame import Box
-from budgetkit.document.pdf.glyphs import Glyph
+from budgetkit.document.pdf.glyphs import Glyph, SidewaysGlyph
 from budgetkit.document.pdf.grid import Grid, Region
 from budgetkit.document.pdf.lines import row_text, rows_of_glyphs
 from budgetkit.text import ENUMERATION
@@ -28,15 +29,16 @@ class FilledCell:
     text: str
 
 
-def fill(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[list[FilledCell], list[Glyph]]:
-    """Return the cells of ``grid`` in reading order and the glyphs that lie outside."""
-    owner = {
-        (row, column): index
-        for index, region in enumerate(grid.regions)
-        for row in range(region.row, region.row + region.row_span)
-        for column in range(region.column, region.column + region.column_span)
-    }
-    held: list[list[Glyph]] = [[] for _ in grid.regions]
+def fill(
+    grid: Grid, glyphs: Iterable[Glyph], sideways: Iterable[SidewaysGlyph] = ()
+) -> tuple[list[FilledCell], list[Glyph]]:
+    """Return the cells of ``grid`` in reading order and the glyphs that lie outside.
+
+    A cell without upright text takes what is written sideways in it.
+    """
+    owner = grid.owners()
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    turned: dict[int, list[Glyph]] = defaultdict(list)
     outside = []
     for glyph in glyphs:
         position = grid.position((glyph.x0 + glyph.x1) / 2, glyph.middle)
@@ -44,10 +46,16 @@ def fill(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[list[FilledCell], list[Gl
             outside.append(glyph)
         else:
             held[owner[position]].append(glyph)
-    cells = [
-        FilledCell(region, grid.box(region), cell_text(inside, grid.box(region)))
-        for region, inside in zip(grid.regions, held, strict=True)
-    ]
+    for one in sideways:
+        position = grid.position(*one.middle)
+        if position is not None:
+            turned[owner[position]].append(one.glyph)
+    cells = []
+    for index, region in enumerate(grid.regions):
+        box = grid.box(region)
+        upended = (box[1], box[0], box[3], box[2])
+        text = cell_text(held[index], box) or cell_text(turned[index], upended)
+        cells.append(FilledCell(region, box, text))
     return cells, outside
 
 

@@ -59,7 +59,9 @@ class TableDraft:
             row = region.row + offset
             if row >= seam:
                 place = page.place(cell.bbox)
-                slots.append(Slot(row, left, region.row_span, span, cell.text, place))
+                slots.append(
+                    Slot(row, left, region.row_span, span, cell.text, place, table.confidence)
+                )
         return slots
 
     def _widen(self, xs: Sequence[float]) -> None:
@@ -84,7 +86,9 @@ class TableDraft:
             for row in range(slot.row, slot.row + down):
                 for column in range(slot.column, slot.column + right):
                     cells[row, column] = Cell("", slot.place, covered=True)
-            cells[slot.row, slot.column] = Cell(slot.text, slot.place, down, right)
+            cells[slot.row, slot.column] = Cell(
+                slot.text, slot.place, down, right, confidence=slot.confidence
+            )
         rows = (
             Row(
                 tuple(cells.get((row, column)) or Cell("", place) for column in range(width)), place

@@ -49,22 +49,39 @@ class Glyph(NamedTuple):
         return (self.x0, top, self.x1, self.baseline + DESCENT_EM * self.size)
 
 
+class SidewaysGlyph(NamedTuple):
+    """A glyph at a right angle to the others.
+
+    Attributes:
+        middle: Where it stands on the page as it is read.
+        quarter: Its angle on the display, in clockwise quarters.
+        glyph: The glyph on the display turned so that it stands upright.
+    """
+
+    middle: tuple[float, float]
+    quarter: int
+    glyph: Glyph
+
+
 @dataclass(slots=True)
 class PageGlyphs:
     """What the text layer of a page holds.
 
     Attributes:
-        upright: The glyphs that stand upright once the frame is turned.
+        upright: The glyphs that stand upright once the page is turned to be read.
         quarter_turns: How often the display must be turned clockwise so that they do.
-        hidden: Glyphs outside the page or their clip.
-        skewed: Glyphs at any other angle: watermarks, rotated labels.
-        unmapped: Glyphs whose font does not tell which character they are.
+        sideways: Glyphs at a right angle to these.
+        skewed: Glyphs at any other angle, upright on their own: watermarks.
+        hidden: How many lie outside the page or their clip.
+        unmapped: How many have a font that does not tell which character they are.
+        truncated: Whether there are more than are read.
     """
 
     upright: list[Glyph] = field(default_factory=list)
     quarter_turns: int = 0
+    sideways: list[SidewaysGlyph] = field(default_factory=list)
+    skewed: list[Glyph] = field(default_factory=list)
     hidden: int = 0
-    skewed: int = 0
     unmapped: int = 0
     truncated: bool = False
 
@@ -97,18 +114,27 @@ def read_glyphs(textpage: Any, frame: Frame, runs: dict[int, TextRun]) -> PageGl
     """
     found = PageGlyphs()
     raws = _read_raw(textpage, frame, found)
-    found.quarter_turns = _reading_turn(raws)
-    upright = frame.turned(-found.quarter_turns)
+    turns = -_reading_turn(raws) % 4
+    found.quarter_turns = turns
+    reading = frame.turned(turns)
     for raw in raws:
-        if raw.turn.quarter != found.quarter_turns:
-            found.skewed += 1
-            continue
         run = runs.get(raw.run)
         if _is_hidden(raw, frame, run):
             found.hidden += 1
-            continue
-        found.upright.append(_glyph(raw, upright, run))
+        elif raw.turn.quarter is None:
+            found.skewed.append(_glyph(raw, reading, run))
+        elif raw.turn.quarter == -turns % 4:
+            found.upright.append(_glyph(raw, reading, run))
+        else:
+            found.sideways.append(_sideways(raw, frame, reading, run))
     return found
+
+
+def _sideways(raw: _Raw, frame: Frame, reading: Frame, run: TextRun | None) -> SidewaysGlyph:
+    quarter = raw.turn.quarter or 0
+    x0, y0, x1, y1 = reading.box(*raw.box)
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return SidewaysGlyph(middle, quarter, _glyph(raw, frame.turned(-quarter), run))
 
 
 def _read_raw(textpage: Any, frame: Frame, found: PageGlyphs) -> list[_Raw]:

@@ -48,6 +48,15 @@ class Grid:
             self.ys[region.row + region.row_span],
         )
 
+    def owners(self) -> dict[tuple[int, int], int]:
+        """The index of the region that holds each position."""
+        return {
+            (row, column): index
+            for index, region in enumerate(self.regions)
+            for row in range(region.row, region.row + region.row_span)
+            for column in range(region.column, region.column + region.column_span)
+        }
+
     def position(self, x: float, y: float) -> tuple[int, int] | None:
         """Return row and column of a point, None outside."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1

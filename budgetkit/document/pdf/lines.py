@@ -51,12 +51,12 @@ def rows_of_glyphs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def split_at_gaps(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Cut a row where a gap is too wide for running text."""
+def split_at_gaps(row: Sequence[Glyph], gap_em: float = _BREAK_EM) -> list[list[Glyph]]:
+    """Cut a row where a gap is wider than ``gap_em`` times the type size."""
     parts: list[list[Glyph]] = []
     right = 0.0
     for glyph in row:
-        if parts and glyph.x0 - right <= _BREAK_EM * glyph.size:
+        if parts and glyph.x0 - right <= gap_em * glyph.size:
             parts[-1].append(glyph)
         else:
             parts.append([glyph])

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from budgetkit.document.pdf.camelot_grids import VectorGrids
-from budgetkit.document.pdf.cells import fill
+import numpy as np
+
+from budgetkit.document.pdf.camelot_grids import Picture
 from budgetkit.document.pdf.covers import visible
 from budgetkit.document.pdf.frame import Frame, display_frame
-from budgetkit.document.pdf.glyphs import Glyph, PageGlyphs, read_glyphs
-from budgetkit.document.pdf.grid import grid_of
+from budgetkit.document.pdf.glyphs import PageGlyphs, read_glyphs
 from budgetkit.document.pdf.lines import lines_of
 from budgetkit.document.pdf.objects import PageObjects, Segment, read_objects
-from budgetkit.document.pdf.reading import Notice, PageReading, PageTable
+from budgetkit.document.pdf.reading import Notice, PageReading
+from budgetkit.document.pdf.tables import find_tables
+from budgetkit.document.pdf.watermarks import split_watermark
 
 _UNMAPPED_SHARE = 0.02
-_GRIDS = VectorGrids()
 
 
 def read_page(document: Any, index: int) -> PageReading:
@@ -30,32 +31,47 @@ def read_page(document: Any, index: int) -> PageReading:
     try:
         frame = display_frame(page.get_bbox(), page.get_rotation())
         objects = read_objects(page.raw, frame)
-        textpage = page.get_textpage()
-        try:
-            glyphs = read_glyphs(textpage.raw, frame, objects.runs)
-        finally:
-            textpage.close()
-        if not glyphs.quarter_turns:
-            handles = (document.raw, page.raw)
-            glyphs.upright = visible(glyphs.upright, objects.runs, objects.covers, frame, handles)
+        glyphs = _glyphs(document, page, frame, objects)
+        return _reading(page, index + 1, frame, objects, glyphs)
     finally:
         page.close()
-    return _reading(index + 1, frame, objects, glyphs)
 
 
-def _reading(number: int, frame: Frame, objects: PageObjects, glyphs: PageGlyphs) -> PageReading:
-    turns = -glyphs.quarter_turns % 4
-    upright = frame.turned(turns)
-    segments = _turned([*objects.horizontal, *objects.vertical], frame, turns)
-    tables, rest = _tables(segments, upright, glyphs.upright)
+def _glyphs(document: Any, page: Any, frame: Frame, objects: PageObjects) -> PageGlyphs:
+    textpage = page.get_textpage()
+    try:
+        glyphs = read_glyphs(textpage.raw, frame, objects.runs)
+    finally:
+        textpage.close()
+    if not glyphs.quarter_turns:
+        handles = (document.raw, page.raw)
+        glyphs.upright = visible(glyphs.upright, objects.runs, objects.covers, frame, handles)
+    return glyphs
+
+
+def _reading(
+    page: Any, number: int, frame: Frame, objects: PageObjects, glyphs: PageGlyphs
+) -> PageReading:
+    turns = glyphs.quarter_turns
+    reading = frame.turned(turns)
+    upright, watermark = split_watermark(glyphs)
+    tables, rest = find_tables(
+        upright,
+        glyphs.sideways,
+        _turned([*objects.horizontal, *objects.vertical], frame, turns),
+        reading,
+        drawn=objects.path_count + len(objects.pictures),
+        render=partial(_render, page, turns),
+    )
     return PageReading(
         number=number,
-        width=upright.width,
-        height=upright.height,
+        width=reading.width,
+        height=reading.height,
         quarter_turns=turns,
         lines=tuple(lines_of(rest)),
         tables=tuple(tables),
         notices=tuple(_notices(objects, glyphs)),
+        dropped=tuple((text, box, "watermark") for text, box in watermark),
     )
 
 
@@ -67,15 +83,10 @@ def _turned(segments: list[Segment], frame: Frame, turns: int) -> list[Segment]:
     return [turned.box(*segment) for segment in segments]
 
 
-def _tables(
-    segments: Sequence[Segment], frame: Frame, glyphs: Sequence[Glyph]
-) -> tuple[list[PageTable], Sequence[Glyph]]:
-    tables, rest = [], glyphs
-    for anchors in _GRIDS.find(segments, frame.width, frame.height):
-        grid = grid_of(anchors)
-        cells, rest = fill(grid, rest)
-        tables.append(PageTable(grid.xs, grid.ys, tuple(cells)))
-    return tables, rest
+def _render(page: Any, turns: int, dpi: int) -> Picture:
+    """The page in the direction it is read."""
+    bitmap = page.render(scale=dpi / 72, rotation=90 * turns)
+    return np.asarray(bitmap.to_numpy())
 
 
 def _notices(objects: PageObjects, glyphs: PageGlyphs) -> list[Notice]:

@@ -19,12 +19,14 @@ class PageTable:
         ys: Row borders from top to bottom.
         cells: Cells in reading order; merged cells once.
         method: How its borders were found.
+        confidence: Of every cell; below 1 where no rule shows the borders.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[FilledCell, ...]
     method: Method = Method.VECTOR
+    confidence: float = 1.0
 
     @property
     def bbox(self) -> Box:

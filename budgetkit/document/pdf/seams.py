@@ -23,6 +23,7 @@ class Slot:
     column_span: int
     text: str
     place: Place
+    confidence: float = 1.0
 
     @property
     def bottom(self) -> int:

@@ -1,0 +1,62 @@
+"""The tables of a page: by its rules, by its picture, by the columns of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from budgetkit.document.model import Method
+from budgetkit.document.pdf.camelot_grids import Picture, raster_grids, vector_grids
+from budgetkit.document.pdf.cells import fill
+from budgetkit.document.pdf.frame import Frame
+from budgetkit.document.pdf.glyphs import Glyph, SidewaysGlyph
+from budgetkit.document.pdf.grid import Grid, grid_of
+from budgetkit.document.pdf.lines import rows_of_glyphs, split_at_gaps
+from budgetkit.document.pdf.objects import Segment
+from budgetkit.document.pdf.reading import PageTable
+from budgetkit.document.pdf.unruled import unruled_grids
+
+_UNRULED_CONFIDENCE = 0.8
+_TABULAR_ROWS = 3
+_DRAWN_MIN = 4
+
+
+def find_tables(
+    glyphs: Sequence[Glyph],
+    sideways: Sequence[SidewaysGlyph],
+    segments: Sequence[Segment],
+    frame: Frame,
+    drawn: int,
+    render: Callable[[int], Picture],
+) -> tuple[list[PageTable], list[Glyph]]:
+    """Return the tables of a page from top to bottom, and the glyphs outside of them.
+
+    Args:
+        glyphs: Upright, in the direction the page is read.
+        sideways: Glyphs at a right angle to these.
+        segments: Rules in the same coordinates.
+        frame: Of the page as it is read.
+        drawn: How many paths and pictures the page paints.
+        render: Draws the page, for rules that are no lines.
+    """
+    rest = list(glyphs)
+    tables: list[PageTable] = []
+
+    def take(grid: Grid, method: Method, confidence: float = 1.0) -> None:
+        nonlocal rest
+        cells, rest = fill(grid, rest, sideways)
+        tables.append(PageTable(grid.xs, grid.ys, tuple(cells), method, confidence))
+
+    for anchors in vector_grids(segments, frame.width, frame.height) if segments else ():
+        take(grid_of(anchors), Method.VECTOR)
+    if not tables and drawn >= _DRAWN_MIN and _is_tabular(rest):
+        for anchors in raster_grids(render, segments, frame.width, frame.height):
+            take(grid_of(anchors), Method.LATTICE)
+    for grid in unruled_grids(rest):
+        take(grid, Method.VECTOR, _UNRULED_CONFIDENCE)
+    return tables, rest
+
+
+def _is_tabular(glyphs: Sequence[Glyph]) -> bool:
+    """Whether several rows of text fall apart into columns."""
+    rows = (split_at_gaps(row) for row in rows_of_glyphs(glyphs))
+    return sum(len(parts) > 1 for parts in rows) >= _TABULAR_ROWS
