@@ -23,9 +23,9 @@ class Change:
         direction: ``increase``, ``decrease``, ``same``, or None where the text names none.
         change_yuan: Signed; None where no amount is given or no direction is named.
         change_percent: Signed percentage as printed; None where none is given.
-        current_yuan: The subject's amount this year as the same section states it.
         reason: As printed; None where no reason is given.
-        amount_fact, percent_fact: The rows of ``narrative_facts`` behind it.
+        current_fact, amount_fact, percent_fact: The rows of ``narrative_facts`` behind it;
+            ``current_fact`` is the subject's amount this year in the same section.
     """
 
     subject: str
@@ -33,10 +33,15 @@ class Change:
     direction: str | None
     change_yuan: Decimal | None
     change_percent: Decimal | None
-    current_yuan: Decimal | None
     reason: str | None
+    current_fact: pd.Series | None
     amount_fact: pd.Series | None
     percent_fact: pd.Series | None
+
+    @property
+    def current_yuan(self) -> Decimal | None:
+        """This year's amount."""
+        return None if self.current_fact is None else fact_yuan(self.current_fact)
 
     @property
     def prior_yuan(self) -> Decimal | None:
@@ -90,10 +95,10 @@ def _change(group: pd.DataFrame, facts: pd.DataFrame) -> Change:
         section=str(head["section"]),
         direction=direction,
         change_yuan=_signed(None if by_amount is None else fact_yuan(by_amount), direction),
-        change_percent=_signed(
-            None if by_percent is None else amount(by_percent["value"]), direction
-        ),
-        current_yuan=_current(head, facts),
+        change_percent=None
+        if by_percent is None
+        else _signed(amount(by_percent["value"]), direction),
+        current_fact=_current(head, facts),
         reason=_text_of(group, "reason"),
         amount_fact=by_amount,
         percent_fact=by_percent,
@@ -108,14 +113,14 @@ def _signed(size: Decimal | None, direction: str | None) -> Decimal | None:
     return abs(size) * _SIGNS[direction]
 
 
-def _current(head: pd.Series, facts: pd.DataFrame) -> Decimal | None:
+def _current(head: pd.Series, facts: pd.DataFrame) -> pd.Series | None:
     same = facts[
         (facts["subject"] == head["subject"])
         & (facts["section"] == head["section"])
         & (facts["metric"] == "amount")
     ]
     values = {fact_yuan(fact) for _, fact in same.iterrows()}
-    return values.pop() if len(values) == 1 else None
+    return same.iloc[0] if len(values) == 1 else None
 
 
 def _first(group: pd.DataFrame, metric: str) -> pd.Series | None:

@@ -1,0 +1,7 @@
+"""Charts: one style, Chinese glyphs, colours that survive grey print and colour blindness."""
+
+from budgetkit.reports.charts.bars import Bar, bars
+from budgetkit.reports.charts.changes import changes
+from budgetkit.reports.charts.strips import Strip, strips
+
+__all__ = ["Bar", "Strip", "bars", "changes", "strips"]

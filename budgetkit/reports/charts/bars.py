@@ -1,0 +1,91 @@
+"""Horizontal bars, stacked by series, each labelled where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from budgetkit.reports.blocks import Picture
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
+
+_ROW_INCHES = 0.46
+_MARGIN_INCHES = 0.5
+_LEGEND_INCHES = 0.3
+_BAR = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar.
+
+    Attributes:
+        label: Stands above it.
+        values: 万元, one per series; None where nothing is printed.
+        note: Stands at the right end of the label's line, e.g. amount and share.
+    """
+
+    label: str
+    values: tuple[Decimal | None, ...]
+    note: str = ""
+
+
+def bars(rows: Sequence[Bar], series: Sequence[str], alt: str, unit: str = "万元") -> Picture:
+    """Draw one bar per row, largest on top as given.
+
+    Args:
+        rows: The bars from top to bottom.
+        series: Names of the stacked parts; one name draws no legend.
+        alt: States the finding.
+        unit: Stands on the axis.
+    """
+    legend = _LEGEND_INCHES if len(series) > 1 else 0
+    with sheet(_MARGIN_INCHES + legend + _ROW_INCHES * len(rows)) as paper:
+        axes = paper.axes
+        for position, row in enumerate(rows):
+            _draw(axes, position, row)
+        _frame(axes, len(rows), unit)
+        if legend:
+            _key(axes, series)
+        return Picture(paper.svg(), alt)
+
+
+def _draw(axes: Axes, position: int, row: Bar) -> None:
+    start = 0.0
+    for look, value in zip(LOOKS, row.values, strict=False):
+        width = float(value or 0)
+        axes.barh(
+            position + 0.22, width, _BAR, left=start,
+            color=look.colour, hatch=look.hatch, hatchcolor=PAPER,
+        )  # fmt: skip
+        start += width
+    level = position - 0.2
+    axes.text(0, level, short(row.label), va="center", ha="left", color=INK)
+    axes.annotate(
+        row.note, (1, level), xycoords=("axes fraction", "data"),
+        va="center", ha="right", color=QUIET, fontsize=8.5,
+    )  # fmt: skip
+
+
+def _frame(axes: Axes, count: int, unit: str) -> None:
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.set_xlim(left=0)
+    axes.margins(x=0)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.locator_params(axis="x", nbins=5)
+    axes.set_xlabel(unit, loc="right")
+
+
+def _key(axes: Axes, series: Sequence[str]) -> None:
+    handles = [
+        Patch(facecolor=look.colour, hatch=look.hatch, hatchcolor=PAPER, label=short(name))
+        for look, name in zip(LOOKS, series, strict=False)
+    ]
+    axes.legend(
+        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=len(handles),
+        borderaxespad=0, handlelength=1.6, borderpad=0.2,
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""The list of sources: every number that a report cites, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from budgetkit.reports.blocks import Cited, Column, Row, Table
+from budgetkit.reports.words import is_given, label, place_text, text_of
+
+Quote = Callable[[pd.Series], str]
+_COLUMNS = (
+    Column("位置", "short"),
+    Column("项目"),
+    Column("栏目", "short"),
+    Column("印出的数", "number"),
+    Column("原文"),
+)
+_QUOTE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cited number."""
+
+    anchor: str
+    group: str
+    place: str
+    item: str
+    column: str
+    printed: str
+    quote: str
+
+    @property
+    def title(self) -> str:
+        """The source in a few words."""
+        return f"{self.group} {self.place}：{self.item}，印出 {self.printed}"
+
+
+class Sources:
+    """Numbers the sources as they are cited; citing one again gives the same anchor.
+
+    Args:
+        documents: ``documents`` of the disclosure; their order numbers the anchors.
+        quote: Returns what stands at a row's place.
+    """
+
+    def __init__(self, documents: pd.DataFrame, quote: Quote) -> None:
+        self._files = {str(row["document_id"]): row for _, row in documents.iterrows()}
+        self._order = {name: number for number, name in enumerate(self._files, 1)}
+        self._quote = quote
+        self._entries: dict[str, Entry] = {}
+
+    def cite(self, text: str, row: pd.Series) -> Cited:
+        """Return ``text`` with a link to the source of ``row``.
+
+        Args:
+            text: The number as it is shown.
+            row: A row of ``budget_lines`` or ``narrative_facts``.
+        """
+        anchor = self._anchor(row)
+        if anchor not in self._entries:
+            self._entries[anchor] = self._entry(anchor, row)
+        return Cited(text, anchor, self._entries[anchor].title)
+
+    def tables(self) -> list[Table]:
+        """Return the sources as one table per table or section of the document."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            groups.setdefault(entry.group, []).append(entry)
+        return [_listing(group, entries) for group, entries in groups.items()]
+
+    def _anchor(self, row: pd.Series) -> str:
+        document = self._order.get(str(row["document_id"]), 0)
+        if "fact_no" in row.index:
+            return f"f{document}-{int(row['fact_no'])}"
+        return f"t{document}-{int(row['table_no'])}-{int(row['entry_no'])}"
+
+    def _entry(self, anchor: str, row: pd.Series) -> Entry:
+        is_fact = "fact_no" in row.index
+        return Entry(
+            anchor=anchor,
+            group=self._group(row, is_fact),
+            place=place_text(row["page"], row["line"]),
+            item=text_of(row["subject" if is_fact else "item"]),
+            column="" if is_fact else label("measures", row["measure"]),
+            printed=_printed(row, is_fact),
+            quote=_shortened(self._quote(row)),
+        )
+
+    def _group(self, row: pd.Series, is_fact: bool) -> str:
+        name = f"情况说明“{row['section']}”" if is_fact else _table_name(row)
+        if len(self._files) < 2:
+            return name
+        file = self._files.get(str(row["document_id"]))
+        return name if file is None else f"{name}（{file['file_name']}）"
+
+
+def _table_name(row: pd.Series) -> str:
+    title = row["table_title"]
+    return str(title) if is_given(title) else label("tables", row["table_id"])
+
+
+def _printed(row: pd.Series, is_fact: bool) -> str:
+    number = row["value_text" if is_fact else "amount_text"]
+    unit = row["unit" if is_fact else "unit_text"]
+    return f"{number} {text_of(unit, '')}".strip()
+
+
+def _shortened(text: str) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= _QUOTE_LENGTH else f"{joined[:_QUOTE_LENGTH]}…"
+
+
+def _listing(group: str, entries: list[Entry]) -> Table:
+    ordered = sorted(entries, key=lambda entry: [int(part) for part in entry.anchor[1:].split("-")])
+    rows = tuple(
+        Row(
+            (entry.place, entry.item, entry.column, entry.printed, entry.quote),
+            row_id=entry.anchor,
+        )
+        for entry in ordered
+    )
+    return Table(group, _COLUMNS, rows, head=1)

@@ -1,0 +1,95 @@
+"""The change on last year, as the narrative states it, with the reasons given."""
+
+from __future__ import annotations
+
+from budgetkit import analysis
+from budgetkit.analysis import Change
+from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Sentence, Table
+from budgetkit.reports.charts import changes as change_chart
+from budgetkit.reports.numbers import in_wanyuan, percent_text, signed_wanyuan, wanyuan
+from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.words import BLANK, label
+
+_COLUMNS = (
+    Column("事项"),
+    Column("本年", "number"),
+    Column("增减", "number"),
+    Column("幅度", "number"),
+    Column("上年（推算）", "number"),
+    Column("材料所述原因"),
+)
+
+
+def changes(context: Context) -> Section:
+    """Return the changes, drawn and listed; last year's amount is derived from them."""
+    stated = analysis.changes(context.facts)
+    if not stated:
+        return Section((missing("情况说明中未读到与上年的比较", "与上年比较"),))
+    blocks: list[Block] = [_finding(stated)]
+    drawn = [change for change in stated if change.change_yuan]
+    if drawn:
+        bars = [
+            (change.subject, value, _note(change))
+            for change in drawn
+            if (value := in_wanyuan(change.change_yuan)) is not None
+        ]
+        blocks.append(change_chart(bars, _alt(drawn)))
+    rows = tuple(_row(context, change) for change in stated)
+    note = "上年数由本年数减去增减额推算，材料并未直接印出。"
+    blocks.append(Table("与上年比较（万元，据情况说明）", _COLUMNS, rows, note=note))
+    return Section(blocks)
+
+
+def _finding(stated: list[Change]) -> Sentence:
+    without = sum(1 for change in stated if change.change_yuan and not change.reason)
+    text = f"情况说明比较了 {len(stated)} 项"
+    return Sentence((f"{text}，其中 {without} 项有增减而未说明原因。" if without else f"{text}。",))
+
+
+def _note(change: Change) -> str:
+    rate = percent_text(change.change_percent)
+    return signed_wanyuan(change.change_yuan) + ("" if rate == BLANK else f"（{rate}）")
+
+
+def _alt(drawn: list[Change]) -> str:
+    return "比上年增减（万元）：" + "；".join(f"{one.subject} {_note(one)}" for one in drawn)
+
+
+def _row(context: Context, change: Change) -> Row:
+    return Row(
+        (
+            change.subject,
+            _current(context, change),
+            _amount(context, change),
+            _rate(context, change),
+            wanyuan(change.prior_yuan),
+            _reason(change),
+        )
+    )
+
+
+def _current(context: Context, change: Change) -> Inline:
+    shown = wanyuan(change.current_yuan)
+    fact = change.current_fact
+    return shown if fact is None else context.sources.cite(shown, fact)
+
+
+def _amount(context: Context, change: Change) -> Inline:
+    if change.direction == "same":
+        shown = label("directions", "same")
+    else:
+        shown = signed_wanyuan(change.change_yuan)
+    fact = change.amount_fact
+    return shown if fact is None else context.sources.cite(shown, fact)
+
+
+def _rate(context: Context, change: Change) -> Inline:
+    fact = change.percent_fact
+    shown = percent_text(change.change_percent)
+    return shown if fact is None else context.sources.cite(shown, fact)
+
+
+def _reason(change: Change) -> str:
+    if change.reason:
+        return change.reason
+    return "未说明" if change.change_yuan else BLANK

@@ -1,0 +1,80 @@
+"""Basic expenditure by economic class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetkit import analysis
+from budgetkit.analysis import Composition, MeasuredRow
+from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
+from budgetkit.reports.numbers import share_text
+from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.unit.split import (
+    amount_cells,
+    printed_rows,
+    remainder_text,
+    share_cell,
+    split_bars,
+)
+from budgetkit.reports.words import listed, text_of
+
+_KINDS = ("personnel", "operating")
+_COLUMNS = (
+    Column("部门预算支出经济分类"),
+    Column("政府预算支出经济分类"),
+    Column("合计", "number"),
+    Column("人员经费", "number"),
+    Column("公用经费", "number"),
+    Column("占比", "number"),
+)
+_LARGEST = 3
+
+
+def economic(context: Context) -> Section:
+    """Return basic expenditure by economic class: a chart of the 类, a table of all items."""
+    classes = analysis.by_economic(context.lines)
+    items = analysis.by_economic(context.lines, level=2)
+    shown = classes or items
+    if not shown:
+        return Section((missing(context.absence("basic_expenditure"), "经济分类无法给出"),))
+    chart = split_bars(context, shown, _KINDS, "基本支出按经济分类（万元，占比）")
+    return Section((_finding(shown, items), chart, _table(context, shown)))
+
+
+def _finding(classes: Composition, items: Composition) -> Sentence:
+    first = classes.parts.iloc[0]
+    text = f"基本支出中{first['item']}占 {share_text(first['share'])}。"
+    if items:
+        text += f"金额最大的款级科目是{listed(_largest(items))}。"
+    return Sentence((text + remainder_text(classes),))
+
+
+def _largest(items: Composition) -> Iterator[str]:
+    """The largest items; what stands under two government classes is one item here."""
+    summed = {
+        str(name): analysis.total(group["amount_yuan"])
+        for name, group in items.parts.groupby("item", sort=False)
+    }
+    largest = sorted(summed, key=lambda name: summed[name] or 0, reverse=True)[:_LARGEST]
+    for name in largest:
+        yield f"{name}（{share_text(analysis.share(summed[name], items.whole))}）"
+
+
+def _table(context: Context, classes: Composition) -> Table:
+    rows = printed_rows(context, classes)
+    return Table(
+        "基本支出按经济分类（万元）",
+        _COLUMNS,
+        tuple(_row(context, row, classes) for row in rows),
+        folded=f"各经济分类科目的金额（{len(rows)} 行）",
+    )
+
+
+def _row(context: Context, row: MeasuredRow, classes: Composition) -> Row:
+    cells = (
+        str(row.head["item"]),
+        text_of(row.head["gov_econ_name"], ""),
+        *amount_cells(context, row, ("total", *_KINDS)),
+        share_cell(row, classes),
+    )
+    return Row(cells, level=row.level or 0, is_total=row.is_total)

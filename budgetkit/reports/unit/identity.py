@@ -1,0 +1,124 @@
+"""Whose disclosure it is, the figures to know first, and the files it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from budgetkit import analysis
+from budgetkit.reports.blocks import Column, Inline, Masthead, Row, Section, Sentence, Table
+from budgetkit.reports.numbers import share_text
+from budgetkit.reports.unit.context import Context, Subject
+from budgetkit.reports.words import BLANK, is_given, label, listed, text_of
+
+_FIELD, _VALUE = Column("项目", "short"), Column("内容")
+
+
+def masthead(context: Context) -> Section:
+    """Return the top of the report, with a warning where files were not wholly read."""
+    subject = context.subject
+    top = Masthead(
+        title=text_of(subject.agency_name, "名称未识别"),
+        subtitle=_subtitle(subject),
+        figures=tuple(_figures(context)),
+    )
+    return Section((top, *_state(subject.documents)))
+
+
+def identity(context: Context) -> Section:
+    """Return identity and provenance."""
+    subject = context.subject
+    about = (
+        ("名称", text_of(subject.agency_name, "未识别")),
+        ("范围", label("scopes", subject.scope)),
+        ("年度", text_of(subject.fiscal_year, "未识别")),
+        ("阶段", label("stages", subject.stage)),
+        ("地区", _region(subject)),
+        ("行政区划代码", text_of(subject.division_code, "未识别")),
+        ("所属单位", listed(subject.subordinate_units) or "材料中未读到"),
+        ("版式", text_of(subject.layout, "未识别")),
+        ("数据集标识", subject.disclosure_id),
+    )
+    rows = tuple(Row((name, value)) for name, value in about)
+    return Section((Table("身份", (_FIELD, _VALUE), rows), _files(subject.documents)))
+
+
+def _subtitle(subject: Subject) -> str:
+    year = f"{subject.fiscal_year} 年" if is_given(subject.fiscal_year) else "年度未识别"
+    parts = (year, label("scopes", subject.scope) + label("stages", subject.stage))
+    return " · ".join((*parts, _region(subject)))
+
+
+def _region(subject: Subject) -> str:
+    names = [name for name in (subject.province, subject.city) if is_given(name)]
+    return "".join(str(name) for name in names) or "地区未识别"
+
+
+def _figures(context: Context) -> Iterator[tuple[str, Inline, str]]:
+    whole = context.yuan("expenditure_total")
+    for figure_id in ("revenue_total", "expenditure_total", "basic_total", "project_total"):
+        yield _figure(context, figure_id, _share_remark(context, figure_id, whole))
+    yield _figure(context, "three_public_total", "万元", "three_public")
+    yield _figure(context, "agency_operating_total", "万元", "agency_operating")
+
+
+def _figure(
+    context: Context, figure_id: str, remark: str, table_id: str | None = None
+) -> tuple[str, Inline, str]:
+    shown = context.figure(figure_id)
+    if shown == BLANK and table_id is not None:
+        remark = context.absence(table_id)
+    elif shown == BLANK:
+        remark = "未读到"
+    return analysis.figure_catalogue()[figure_id].label, shown, remark
+
+
+def _share_remark(context: Context, figure_id: str, whole: object) -> str:
+    if figure_id not in ("basic_total", "project_total"):
+        return "万元"
+    share = analysis.share(context.yuan(figure_id), whole)
+    return "万元" if share is None else f"万元，占支出 {share_text(share)}"
+
+
+def _state(documents: pd.DataFrame) -> Iterator[Sentence]:
+    for _, document in documents.iterrows():
+        if document["status"] != "ok":
+            reason = text_of(document["error_message"], "原因不明")
+            state = label("states", document["status"])
+            yield Sentence((f"{document['file_name']}：{state}。{reason}",), kind="warning")
+
+
+def _files(documents: pd.DataFrame) -> Table:
+    columns = (
+        Column("文件"),
+        Column("类型", "short"),
+        Column("篇幅", "short"),
+        Column("读取状态", "short"),
+        Column("SHA-256", "code"),
+    )
+    return Table(
+        "来源文件",
+        columns,
+        tuple(_file(document) for _, document in documents.iterrows()),
+    )
+
+
+def _file(document: pd.Series) -> Row:
+    return Row(
+        (
+            str(document["file_name"]),
+            label("media", document["media_type"]),
+            _extent(document),
+            label("states", document["status"]),
+            text_of(document["sha256"]),
+        )
+    )
+
+
+def _extent(document: pd.Series) -> str:
+    if is_given(document["page_count"]):
+        return f"{int(document['page_count'])} 页"
+    if is_given(document["line_count"]):
+        return f"{int(document['line_count'])} 行"
+    return BLANK

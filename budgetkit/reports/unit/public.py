@@ -1,0 +1,98 @@
+"""三公 and its parts, running costs of the agency, government procurement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetkit import analysis
+from budgetkit.analysis import MeasuredRow
+from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
+from budgetkit.reports.numbers import wanyuan
+from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.words import BLANK, label
+
+_SOURCES = ("total", "general", "fund", "state_capital")
+_ITEM = Column("项目")
+_PARTS = (
+    ("three_public_abroad", 1),
+    ("three_public_reception", 1),
+    ("three_public_vehicles", 1),
+    ("three_public_vehicle_purchase", 2),
+    ("three_public_vehicle_running", 2),
+    ("three_public_total", 0),
+)
+
+
+def public_expenses(context: Context) -> Section:
+    """Return 三公, running costs and procurement, each with what the narrative says of it."""
+    return Section(
+        (
+            *_three_public(context),
+            *_said(context, "“三公”经费"),
+            *_running_costs(context),
+            *_said(context, "机关运行经费"),
+            *_procurement(context),
+        )
+    )
+
+
+def _three_public(context: Context) -> Iterator[Block]:
+    rows = analysis.measured_rows(context.lines, "three_public")
+    if not rows:
+        yield missing(context.absence("three_public"), "“三公”经费")
+        return
+    yield Table(
+        "“三公”经费（万元）",
+        (_ITEM, Column("金额", "number")),
+        tuple(_part(context, figure_id, level) for figure_id, level in _PARTS),
+        note=f"“{BLANK}”表示没有印出金额，不等于零。",
+    )
+    yield _by_source("“三公”经费表的全部行（万元）", context, rows, "“三公”经费表的全部行")
+
+
+def _part(context: Context, figure_id: str, level: int) -> Row:
+    name = analysis.figure_catalogue()[figure_id].label
+    return Row((name, context.figure(figure_id)), level=level, is_total=level == 0)
+
+
+def _running_costs(context: Context) -> Iterator[Block]:
+    rows = analysis.measured_rows(context.lines, "agency_operating")
+    if rows:
+        yield _by_source("机关运行经费（万元）", context, rows)
+    else:
+        yield missing(context.absence("agency_operating"), "机关运行经费")
+
+
+def _by_source(
+    caption: str, context: Context, rows: Sequence[MeasuredRow], folded: str | None = None
+) -> Table:
+    measures = [name for name in _SOURCES if any(name in row.by_measure for row in rows)]
+    columns = (_ITEM, *(Column(label("measures", measure), "number") for measure in measures))
+    return Table(
+        caption, columns, tuple(_row(context, row, measures) for row in rows), folded=folded
+    )
+
+
+def _row(context: Context, row: MeasuredRow, measures: list[str]) -> Row:
+    amounts = (context.amount(row.by_measure.get(measure)) for measure in measures)
+    return Row((str(row.head["item"]), *amounts), is_total=row.is_total)
+
+
+def _said(context: Context, name: str) -> Iterator[Sentence]:
+    """Statements without a number, e.g. that there is no budget of the kind."""
+    facts = context.facts
+    about = facts[(facts["metric"] == "text") & (facts["subject"] == name)]
+    for _, fact in about.iterrows():
+        yield Sentence(("情况说明：", context.sources.cite(f"“{fact['quote']}”", fact)), "note")
+
+
+def _procurement(context: Context) -> Iterator[Block]:
+    facts = analysis.procurement(context.facts)
+    if facts.empty:
+        yield missing("情况说明中未读到政府采购预算", "政府采购")
+        return
+    rows = tuple(
+        Row((str(fact["subject"]), context.sources.cite(wanyuan(analysis.fact_yuan(fact)), fact)))
+        for _, fact in facts.iterrows()
+    )
+    yield Table("政府采购（万元，据情况说明）", (_ITEM, Column("金额", "number")), rows)

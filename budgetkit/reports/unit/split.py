@@ -1,0 +1,71 @@
+"""A composition as bars and as a table, each part split by kind of expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from budgetkit import analysis
+from budgetkit.analysis import Composition, MeasuredRow
+from budgetkit.reports.blocks import Inline, Picture
+from budgetkit.reports.charts import Bar, bars
+from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
+from budgetkit.reports.unit.context import Context
+from budgetkit.reports.words import label
+
+
+def printed_rows(context: Context, composition: Composition) -> list[MeasuredRow]:
+    """Return the rows of the composition's table in printed order."""
+    sided = composition.table_id == "revenue_expenditure_summary"
+    side = "expenditure" if sided else None
+    return analysis.measured_rows(context.lines, str(composition.table_id), side)
+
+
+def split_bars(
+    context: Context, composition: Composition, kinds: Sequence[str], finding: str
+) -> Picture:
+    """Draw each part as a bar, split by ``kinds`` where the table prints them."""
+    rows = {_key(row.head): row for row in printed_rows(context, composition)}
+    parts = [(rows[_key(part)], part["share"]) for _, part in composition.parts.iterrows()]
+    split = any(kind in row.by_measure for row, _ in parts for kind in kinds)
+    measures = kinds if split else ("total",)
+    drawn = [_bar(row, share, measures) for row, share in parts]
+    alt = f"{finding}：" + "；".join(f"{bar.label} {bar.note}" for bar in drawn)
+    return bars(drawn, [label("measures", name) for name in measures], alt)
+
+
+def amount_cells(context: Context, row: MeasuredRow, measures: Sequence[str]) -> list[Inline]:
+    """Return a row's amounts in 万元 with their sources, a dash for each blank."""
+    return [context.amount(row.by_measure.get(name)) for name in measures]
+
+
+def share_cell(row: MeasuredRow, composition: Composition) -> str:
+    """Return the share of a row's total in the whole."""
+    total = row.by_measure.get("total")
+    return share_text(
+        None if total is None else analysis.share(total["amount_yuan"], composition.whole)
+    )
+
+
+def remainder_text(composition: Composition) -> str:
+    """Say by how much the printed parts and the printed total differ, if they do."""
+    if composition.whole_is == "summed":
+        return "合计行未读到，占比以各项之和为分母。"
+    if not composition.remainder:
+        return ""
+    return f"各项相加与印出的合计相差 {money(abs(composition.remainder))}。"
+
+
+def _bar(row: MeasuredRow, share: Fraction | None, measures: Sequence[str]) -> Bar:
+    amounts = {name: analysis.amount(line["amount_yuan"]) for name, line in row.by_measure.items()}
+    return Bar(
+        str(row.head["item"]),
+        tuple(in_wanyuan(amounts.get(name)) for name in measures),
+        f"{wanyuan(amounts.get('total'))}（{share_text(share)}）",
+    )
+
+
+def _key(line: pd.Series) -> tuple[str, int, int]:
+    return str(line["document_id"]), int(line["table_no"]), int(line["row_no"])

@@ -1,0 +1,55 @@
+"""Chinese words for identifiers, places and what is missing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import pandas as pd
+
+BLANK = "—"
+"""Stands where the document prints nothing, or nothing was read; never a zero."""
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    text = resources.files(__package__).joinpath("labels.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def label(kind: str, name: object) -> str:
+    """Return the Chinese label of an identifier, or what the document itself called it.
+
+    Args:
+        kind: A table of ``labels.toml``: ``tables``, ``measures``, ``scopes`` …
+        name: The identifier; a measure ``x_…`` carries its printed header.
+    """
+    if not is_given(name):
+        return "未识别"
+    return _labels()[kind].get(str(name), str(name).removeprefix("x_"))
+
+
+def is_given(value: object) -> bool:
+    """Whether a frame's cell holds something: neither None, NA, NaN nor an empty text."""
+    return value is not None and value is not pd.NA and value == value and value != ""
+
+
+def text_of(value: object, missing: str = BLANK) -> str:
+    """Return a cell's text, or ``missing`` where it holds nothing."""
+    return str(value) if is_given(value) else missing
+
+
+def place_text(page: object, line: object) -> str:
+    """Return where something stands: 第 3 页, 第 173 行, or that the place is unknown."""
+    if is_given(page):
+        return f"第 {int(str(page).removesuffix('.0'))} 页"
+    if is_given(line):
+        return f"第 {int(str(line).removesuffix('.0'))} 行"
+    return "位置不明"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join with the Chinese enumeration comma."""
+    return "、".join(items)
