@@ -15,9 +15,7 @@ from budgetkit.units import find_unit
 _FARTHEST_LABEL = 6
 """Blocks between a title and its table: number, title, agency, unit, a note, a stray line."""
 _LONGEST_TITLE = 60
-_TITLE_NOISE = re.compile(
-    r"^[0-9]{4}年?度?|[“”\"'《》]|^.{0,12}[表件][0-9一二三四五六七八九十]{1,3}[-、.:：]?"
-)
+_TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?|[“”\"'《》]")
 _TITLE = re.compile(r"表|总体情况|情况$")
 _SENTENCE = re.compile("[。;!?]|万元|见附件|如下|[0-9]\\.[0-9]{2}")
 
@@ -49,7 +47,7 @@ def entry_of_title(text: str) -> TableEntry | None:
     key = compact(text)
     if len(key) > _LONGEST_TITLE or _SENTENCE.search(key) or not _TITLE.search(key):
         return None
-    key = _TITLE_NOISE.sub("", _TITLE_NOISE.sub("", key))
+    key = _TITLE_NOISE.sub("", labels().number.sub("", key))
     return next((entry for entry in table_entries() if entry.has_title(key)), None)
 
 
@@ -62,7 +60,7 @@ def captioned_tables(blocks: Sequence[Block]) -> Iterator[Captioned]:
                 inside, rows = _peel(part.rows)
                 caption = _caption([*before, *inside])
                 after = _note_behind(blocks, position) if part.rows[-1] is block.rows[-1] else ""
-                yield Captioned(part, rows, caption, _declares_empty(after, rows))
+                yield Captioned(part, rows, caption, _declares_empty(after, part.rows))
                 before = []
 
 
@@ -77,8 +75,10 @@ def _texts_before(blocks: Sequence[Block], position: int) -> list[tuple[str, Pla
 
 
 def _note_behind(blocks: Sequence[Block], position: int) -> str:
+    """Return the note right behind a table; other text there belongs to the narrative."""
     following = blocks[position + 1] if position + 1 < len(blocks) else None
-    return following.text if isinstance(following, Paragraph | Heading) else ""
+    text = following.text if isinstance(following, Paragraph | Heading) else ""
+    return text if labels().note.match(compact(text)) else ""
 
 
 def _declares_empty(note: str, rows: Sequence[Row]) -> bool:
@@ -97,8 +97,10 @@ def _caption(texts: Sequence[tuple[str, Place]]) -> Caption:
 
 def _with_label(caption: Caption, text: str, place: Place) -> Caption:
     key = compact(text)
-    if labels().number.match(key):
-        return replace(caption, number_text=text)
+    if number := labels().number.match(key):
+        caption = replace(caption, number_text=number.group())
+        if number.end() == len(key):
+            return caption
     if unit := find_unit(key):
         caption = replace(caption, unit_text=unit)
     if agency := labels().agency.match(key):
@@ -138,6 +140,6 @@ def _peel(rows: tuple[Row, ...]) -> tuple[list[tuple[str, Place]], tuple[Row, ..
 def _is_label(text: str) -> bool:
     key = compact(text)
     known = labels()
-    if known.number.match(key) or known.agency.match(key) or known.unit.match(key):
+    if known.number.fullmatch(key) or known.agency.match(key) or known.unit.match(key):
         return True
     return bool(re.search("表$|表[(（].*[)）]$", key)) and entry_of_title(text) is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from budgetkit.disclosure.catalogue import ColumnRule, TableEntry, column_rules
+from budgetkit.disclosure.catalogue import ColumnRule, TableEntry, column_rules, labels
 from budgetkit.disclosure.model import Column
 from budgetkit.text import compact
 from budgetkit.units import find_unit
@@ -13,21 +14,27 @@ from budgetkit.units import find_unit
 _YEAR = re.compile(r"(20[0-9]{2})年?度?")
 _REVENUE = re.compile("收入")
 _EXPENDITURE = re.compile("支出")
+_KEPT_ACROSS = ("prior_year", "general", "fund", "state_capital", "special_account", "unit_funds")
 _UNIT_NOTE = re.compile(r"[(（](?:单位[:：]?)?(?:亿|万|千|百)?元[)）]")
+_GENERIC_CODE = re.compile("^(?!.*(?:功能|经济)).*(?:编码|代码)(?:/[类款项])?$|^[类款项]$")
+_CODE_HEADER = re.compile("编码|代码|^[类款项]$")
+_CLASSIFICATIONS = ("function", "dept_econ", "gov_econ")
+_LABEL_ROLES = ("item", "function", "dept_econ", "gov_econ", "project", "agency")
 
 
 def recognise_columns(
     paths: Sequence[tuple[str, ...]], entry: TableEntry | None, fiscal_year: int | None
 ) -> tuple[Column, ...]:
-    """Return a column for each header path; roles from the catalogue, sides for two-sided tables.
+    """Return a column for each header path, by the catalogue.
 
-    A column that no rule fits has the role ``other``.
+    A column that no rule fits has the role ``other``. Columns of a two-sided table get
+    their side; columns of a table read across get the role ``category``.
     """
-    two_sided = entry is not None and _is_two_sided(paths)
-    return tuple(
-        _column(index, path, entry, fiscal_year, two_sided=two_sided)
-        for index, path in enumerate(paths)
-    )
+    columns = [_column(index, path, entry, fiscal_year) for index, path in enumerate(paths)]
+    columns = _codes_before_names(columns)
+    if entry is not None and entry.rows == "items" and _reads_across(columns):
+        columns = [_category(column, fiscal_year) for column in columns]
+    return tuple(_with_groups(columns))
 
 
 def header_key(path: Sequence[str], fiscal_year: int | None) -> str:
@@ -42,30 +49,30 @@ def _relative_year(year: int, fiscal_year: int | None) -> str:
     return "Y-1" if year == fiscal_year - 1 else f"{year}年"
 
 
-def _is_two_sided(paths: Sequence[tuple[str, ...]]) -> bool:
-    """Whether revenue and expenditure stand side by side, each with its own label column."""
-    tops = [compact(path[0]) for path in paths if path]
-    revenue = any(_REVENUE.search(top) and not _EXPENDITURE.search(top) for top in tops)
-    expenditure = any(_EXPENDITURE.search(top) and not _REVENUE.search(top) for top in tops)
-    leaves = [compact(path[-1]) for path in paths if path]
-    labels = sum(bool(re.search("项目$|科目|内容|名称|^收入$|^支出$", leaf)) for leaf in leaves)
-    return revenue and expenditure and labels > 1
+def _codes_before_names(columns: Sequence[Column]) -> list[Column]:
+    """Give code columns the kind of the name column behind them, and make that one a name.
+
+    科目编码 alone does not say of which classification; the name it stands before does.
+    """
+    settled = list(columns)
+    for index in range(len(columns) - 2, -1, -1):
+        column, behind = settled[index], settled[index + 1]
+        kind = behind.role.removesuffix("_code").removesuffix("_name")
+        if kind not in _CLASSIFICATIONS or not _GENERIC_CODE.search("/".join(column.path)):
+            continue
+        settled[index] = replace(column, role=f"{kind}_code")
+        if not _CODE_HEADER.search(compact(behind.path[-1])):
+            settled[index + 1] = replace(behind, role=f"{kind}_name")
+    return settled
 
 
 def _column(
-    index: int,
-    path: tuple[str, ...],
-    entry: TableEntry | None,
-    fiscal_year: int | None,
-    *,
-    two_sided: bool,
+    index: int, path: tuple[str, ...], entry: TableEntry | None, fiscal_year: int | None
 ) -> Column:
-    key = header_key(path, fiscal_year)
-    rule = _first_rule(key, entry)
-    role = rule.role if rule else "other"
-    side = _side(path) if two_sided else None
+    rule = _first_rule(header_key(path, fiscal_year), entry)
     unit = next((unit for text in path if (unit := find_unit(text))), None)
-    return Column(index, path, role, rule.measure if rule else None, side, unit)
+    role, measure = (rule.role, rule.measure) if rule else ("other", None)
+    return Column(index, path, role, measure, unit_text=unit)
 
 
 def _first_rule(key: str, entry: TableEntry | None) -> ColumnRule | None:
@@ -75,8 +82,48 @@ def _first_rule(key: str, entry: TableEntry | None) -> ColumnRule | None:
     return next((rule for rule in column_rules() if rule.fits(key, table_id, rows)), None)
 
 
+def _reads_across(columns: Sequence[Column]) -> bool:
+    return any(labels().category.search(compact("".join(column.path))) for column in columns)
+
+
+def _category(column: Column, fiscal_year: int | None) -> Column:
+    """Return a column whose header is the item itself, measured by its year."""
+    if column.role not in ("measure", "other", "item") or not column.path:
+        return column
+    key = header_key(column.path, fiscal_year)
+    if "增减" in key:
+        return replace(column, role="category", measure=f"x_{compact(column.path[0])}")
+    if column.measure in _KEPT_ACROSS:
+        return replace(column, role="category")
+    return replace(column, role="category", measure="total")
+
+
+def _with_groups(columns: Sequence[Column]) -> list[Column]:
+    """Part the columns where a label column follows amounts: each part reads by itself.
+
+    Where there are several parts, each has a side if its headers name one.
+    """
+    grouped: list[Column] = []
+    group, amounts_seen = 0, False
+    for column in columns:
+        is_label = column.role.removesuffix("_code").removesuffix("_name") in _LABEL_ROLES
+        if is_label and amounts_seen:
+            group, amounts_seen = group + 1, False
+        amounts_seen = amounts_seen or column.role in ("measure", "category")
+        grouped.append(replace(column, group=group))
+    return _with_sides(grouped) if group else grouped
+
+
+def _with_sides(columns: Sequence[Column]) -> list[Column]:
+    sides: dict[int, str | None] = {}
+    for column in columns:
+        if sides.get(column.group) is None:
+            sides[column.group] = _side(column.path)
+    return [replace(column, side=sides[column.group]) for column in columns]
+
+
 def _side(path: Sequence[str]) -> str | None:
-    """Return the side of a column: the most special header text that names one decides."""
+    """Return the side a column belongs to: the most special header text decides."""
     for text in reversed(path):
         revenue, expenditure = _REVENUE.search(text), _EXPENDITURE.search(text)
         if revenue and not expenditure:

@@ -14,6 +14,7 @@ from budgetkit.units import looks_numeric
 
 _CODE = re.compile(r"^[0-9]{3}(?:[0-9]{2}){0,3}$")
 _MOST_HEADER_ROWS = 6
+_LONGEST_GROUP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,21 @@ def is_header_row(row: Row) -> bool:
         return False
     if any(looks_numeric(text) or _CODE.match(text) for text in texts):
         return False
-    if len(texts) == 1 and labels().total.match(texts[0]):
-        return False
     if any(ENUMERATION.match(text) for text in texts):
         return False
+    if len(texts) == 1:
+        return _heads_alone(row, texts[0])
     words = sum(bool(labels().header.search(text)) for text in texts)
-    return 2 * words > len(texts) and (len(texts) > 1 or len(texts[0]) <= 12)
+    return 2 * words >= len(texts)
+
+
+def _heads_alone(row: Row, text: str) -> bool:
+    """Whether the only text of a row heads columns: a group word, or a cell over several."""
+    if labels().total.match(text):
+        return False
+    merged = any(cell.column_span > 1 and cell.text.strip() for cell in row.cells)
+    wanted = labels().header if merged else labels().group
+    return bool(wanted.search(text)) and len(text) <= _LONGEST_GROUP
 
 
 def _is_ordinal(row: Row) -> bool:

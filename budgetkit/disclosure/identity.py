@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from budgetkit.disclosure.catalogue import labels
 from budgetkit.disclosure.model import Identity
@@ -24,6 +25,9 @@ _AGENCY_ONLY = re.compile(
     r"^[\u4e00-\u9fff()“”、]{4,40}(?:局|委员会|办公室|厅|院|部|中心|办事处|委|会|校|所|站|队|政府)"
     r"(?:[(][^()]{1,12}[)])?$"
 )
+_PART_TITLE = re.compile(r"^第.{1,3}[部章]|^[一二三四五六七八九十]+、|^[0-9]|^附件|.*20[0-9]{2}$")
+_BOOKKEEPING = re.compile(r"[(（](?:汇总|部门汇总|合计)[)）]$")
+_OWN_UNIT = re.compile(r"[(（](?:本级|本部)[)）]$|本级$")
 _SCOPES = {"部门": "department", "单位": "unit"}
 _STAGES = {"预算": "budget", "决算": "final_accounts"}
 
@@ -31,13 +35,13 @@ _STAGES = {"预算": "budget", "决算": "final_accounts"}
 def read_identity(document: Document) -> Identity:
     """Return what the cover, the headings and the labels of a document say of it."""
     texts = list(_short_texts(document.blocks))
-    cover = texts[:_COVER_BLOCKS]
+    cover = list(_with_joined(texts[:_COVER_BLOCKS]))
     year = _year(cover) or _year(texts)
     agency = _labelled_agency(texts) or _cover_agency(cover)
     place = locate(agency, texts) if agency else None
     return Identity(
         agency_name=agency,
-        scope=_scope(texts),
+        scope="unit" if agency and _OWN_UNIT.search(agency) else _scope(texts),
         stage=_stage(cover) or _stage(texts),
         fiscal_year=year,
         division_code=place.code if place else None,
@@ -57,23 +61,37 @@ def _short_texts(blocks: Sequence[Block]) -> Iterator[str]:
             yield text
 
 
+def _with_joined(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the cover's lines, each also joined with the next: a title may take two."""
+    for first, second in zip_longest(texts, texts[1:], fillvalue=""):
+        yield first
+        yield first + second
+
+
 def _labelled_agency(texts: Sequence[str]) -> str | None:
-    """Return the name that most agency labels (单位名称：…) give."""
-    names = Counter(found["name"] for text in texts if (found := labels().agency.match(text)))
-    return names.most_common(1)[0][0] if names else None
+    """Return the name that most agency labels (单位名称：…) give, beside them if need be."""
+    names: Counter[str] = Counter()
+    for index, text in enumerate(texts):
+        if label := labels().agency.match(text):
+            beside = [t for t in texts[max(0, index - 1) : index + 2] if _AGENCY_ONLY.match(t)]
+            names.update([label["name"]] if label["name"] else beside[:1])
+    return _BOOKKEEPING.sub("", names.most_common(1)[0][0]) if names else None
 
 
 def _cover_agency(cover: Sequence[str]) -> str | None:
     for text in cover:
-        if title := _TITLE.match(text):
-            name = title["agency"] or (title["agency2"] if _names_agency(title["agency2"]) else "")
-            if name:
-                return tidy(name)
+        if (title := _TITLE.match(text)) and (name := _named_by(title)):
+            return name
     return next((text for text in cover if _AGENCY_ONLY.match(text)), None)
 
 
-def _names_agency(text: str | None) -> bool:
-    return bool(text and _AGENCY_ONLY.match(text))
+def _named_by(title: re.Match[str]) -> str | None:
+    """Return the agency that a title names, before the year or behind it."""
+    before = labels().number.sub("", title["agency"] or "")
+    if before and not _PART_TITLE.match(before):
+        return _BOOKKEEPING.sub("", tidy(before))
+    behind = title["agency2"]
+    return tidy(behind) if behind and _AGENCY_ONLY.match(behind) else None
 
 
 def _year(texts: Sequence[str]) -> int | None:

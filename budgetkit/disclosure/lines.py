@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from budgetkit.disclosure.classify import Classified, classify
+from budgetkit.disclosure.catalogue import labels
+from budgetkit.disclosure.classify import Classified, Classifier
 from budgetkit.disclosure.model import BudgetLine, Column
+from budgetkit.disclosure.spread import spread_labels
 from budgetkit.document.model import Cell, Row
-from budgetkit.text import compact, without_enumeration
-from budgetkit.units import Amount, Reading, parse_amount, to_yuan
+from budgetkit.text import compact, tidy, without_enumeration
+from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, to_yuan
 
 _CONFIDENCE = {Reading.AS_PRINTED: 1.0, Reading.REPAIRED: 0.9, Reading.UNREADABLE: 0.3}
+_SOURCES = ("general", "fund", "state_capital", "special_account", "unit_funds")
+_SUMS = ("合计", "小计", "总计")
 
 
 @dataclass(slots=True)
-class _Side:
-    """The columns of one side, and the heading row its rows stand under."""
+class _Group:
+    """Columns that are read together, and the heading row their rows stand under."""
 
-    name: str | None
-    columns: tuple[Column, ...]
+    columns: Sequence[Column]
+    classifier: Classifier
     section: str | None = None
+
+    @property
+    def side(self) -> str | None:
+        return self.columns[0].side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +51,24 @@ class LineReader:
         """Return the lines of ``rows``; ``row_no`` counts data rows from 1."""
         repeated = {_key(row) for row in self.header}
         data = [row for row in rows if not row.is_blank and _key(row) not in repeated]
-        lines: list[BudgetLine] = []
-        sides = list(_sides(self.columns))
-        for row_no, row in enumerate(data, start=1):
-            for side in sides:
-                lines.extend(self._read_side(row_no, row, side))
-        return lines
+        groups = _groups(self.columns)
+        return [
+            line
+            for row_no, (row, texts) in enumerate(
+                zip(data, spread_labels(data), strict=True), start=1
+            )
+            for group in groups
+            for line in self._read_group(row_no, row, group.classifier.classify(texts), group)
+        ]
 
-    def _read_side(self, row_no: int, row: Row, side: _Side) -> Iterator[BudgetLine]:
-        label = classify(row, side.columns)
-        section = _section(side, label)
-        for column in side.columns:
+    def _read_group(
+        self, row_no: int, row: Row, label: Classified, group: _Group
+    ) -> Iterator[BudgetLine]:
+        section = _section(group, label)
+        for column in group.columns:
             cell = row.cells[column.index] if column.index < len(row.cells) else None
             if cell and (line := self._line(row_no, row, column, cell, label)):
-                yield replace(line, side=side.name, section=section)
+                yield replace(line, section=section)
 
     def _line(
         self, row_no: int, row: Row, column: Column, cell: Cell, label: Classified
@@ -65,10 +77,10 @@ class LineReader:
         measure = _measure(column, amount)
         if measure is None or amount.reading is Reading.BLANK:
             return None
-        unit = column.unit_text or self.unit_text
-        return BudgetLine(
+        unit = UNKNOWN_UNIT if _is_no_money(column) else column.unit_text or self.unit_text
+        line = BudgetLine(
             row_no=row_no,
-            side=None,
+            side=column.side,
             item=label.item,
             item_text=label.item_text,
             measure=measure,
@@ -89,40 +101,56 @@ class LineReader:
             agency=label.agency,
             reading=amount.reading.value,
         )
+        return _read_across(line, column) if column.role == "category" else line
+
+
+def _read_across(line: BudgetLine, column: Column) -> BudgetLine:
+    """Return the line of a table read across: the header is the item, the row the unit."""
+    top = labels().category_top
+    path = column.path[:-1] if line.measure in _SOURCES and column.path[1:] else column.path
+    names = [text for text in path if not top.search(compact(text))] or [path[-1]]
+    leaf = compact(names[-1])
+    item = compact(names[-2]) if leaf in _SUMS and len(names) > 1 else leaf
+    is_total = line.is_total or item in _SUMS
+    agency = line.agency or (None if line.is_total else line.item or None)
+    return replace(
+        line, item=tidy(item), item_text="/".join(column.path), is_total=is_total, agency=agency
+    )
+
+
+def _is_no_money(column: Column) -> bool:
+    """Whether the header says that a column counts or compares, so that no unit applies."""
+    return column.role == "other" and bool(labels().no_money.search(compact("".join(column.path))))
 
 
 def _key(row: Row) -> tuple[str, ...]:
     return tuple(compact(text) for text in row.texts if text.strip())
 
 
-def _sides(columns: Iterable[Column]) -> Iterator[_Side]:
-    """Group columns by side; one without a side belongs to the side on its left."""
-    groups: dict[str | None, list[Column]] = {}
-    current: str | None = None
+def _groups(columns: Sequence[Column]) -> list[_Group]:
+    members: dict[int, list[Column]] = {}
     for column in columns:
-        current = column.side or current
-        groups.setdefault(current, []).append(column)
-    return (_Side(name, tuple(members)) for name, members in groups.items())
+        members.setdefault(column.group, []).append(column)
+    return [_Group(group, Classifier(group)) for group in members.values()]
 
 
-def _section(side: _Side, label: Classified) -> str | None:
+def _section(group: _Group, label: Classified) -> str | None:
     """Return the heading row that ``label`` stands under, and remember a new one.
 
     In a two-sided table a row without list mark, such as 上年财政拨款结转, heads the
     enumerated rows that follow it; a total closes it.
     """
-    if side.name is None or not label.item:
-        return side.section if side.name else None
-    enumerated = without_enumeration(label.item_text.strip()) != label.item_text.strip()
-    if enumerated:
-        return side.section
-    side.section = None if label.is_total else label.item
+    if group.side is None or not label.item:
+        return label.section or group.section
+    if without_enumeration(label.item_text.strip()) != label.item_text.strip():
+        return group.section
+    group.section = None if label.is_total else label.item
     return None
 
 
 def _measure(column: Column, amount: Amount) -> str | None:
     """Return the measure of a cell; a number under an unknown header is kept as ``x_…``."""
-    if column.role == "measure":
+    if column.role in ("measure", "category"):
         return column.measure
     if column.role == "other" and amount.value is not None:
         return "x_" + ("/".join(column.path) or f"column_{column.index + 1}")
@@ -132,7 +160,8 @@ def _measure(column: Column, amount: Amount) -> str | None:
 def _level(label: Classified, rows_kind: str) -> int | None:
     if label.is_total:
         return None
-    code = label.codes.get("function") or label.codes.get("dept_econ")
+    codes = label.codes
+    code = codes.get("function") or codes.get("dept_econ") or codes.get("gov_econ")
     if code:
         return (len(code) - 1) // 2
     if rows_kind == "economic":

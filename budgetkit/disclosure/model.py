@@ -42,10 +42,12 @@ class Column:
         path: Header texts from top to bottom, without repeats.
         role: ``item``, ``function_code``, ``function_name``, ``dept_econ_code``,
             ``dept_econ_name``, ``gov_econ_code``, ``gov_econ_name``, ``project``,
-            ``agency``, ``ordinal``, ``measure`` or ``ignored``.
-        measure: The contract's measure where the role is ``measure``.
+            ``agency``, ``agency_code``, ``ordinal``, ``text``, ``measure``, ``category``
+            (the header is the item, read across) or ``other``.
+        measure: The contract's measure where the role is ``measure`` or ``category``.
         side: ``revenue``, ``expenditure`` or None.
         unit_text: A unit named by the header itself, else None.
+        group: Columns that are read together, label columns with the amounts behind them.
     """
 
     index: int
@@ -54,6 +56,7 @@ class Column:
     measure: str | None = None
     side: str | None = None
     unit_text: str | None = None
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,21 @@ def with_project_levels(
     return [_placed(line, placed) for line in lines]
 
 
+def with_agency_total(lines: Sequence[BudgetLine], agency: str | None) -> list[BudgetLine]:
+    """Return the lines with the first or last row marked as the total, if the agency names it.
+
+    Some places label the total row with the agency's name; where another row is a total,
+    a row of that name is the agency's own part.
+    """
+    if agency is None or not lines or any(line.is_total for line in lines):
+        return list(lines)
+    ends = {lines[0].row_no, lines[-1].row_no}
+    named = {line.row_no for line in lines if agency_key(line.item) == agency_key(agency)} & ends
+    return [
+        replace(line, is_total=True, level=None) if line.row_no in named else line for line in lines
+    ]
+
+
 def _entries(lines: Sequence[BudgetLine]) -> list[_Entry]:
     """Return one entry a row, with its total where printed, else its first amount."""
     rows: dict[int, _Entry] = {}

@@ -5,21 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from budgetkit.disclosure.captions import Captioned, captioned_tables
-from budgetkit.disclosure.catalogue import TableEntry, table_entries
+from budgetkit.disclosure.captions import Captioned, captioned_tables, entry_of_title
+from budgetkit.disclosure.catalogue import TableEntry, labels, table_entries
 from budgetkit.disclosure.columns import recognise_columns
 from budgetkit.disclosure.headers import read_header
 from budgetkit.disclosure.lines import LineReader
-from budgetkit.disclosure.model import Column, Identity, StatutoryTable
-from budgetkit.disclosure.projects import with_project_levels
-from budgetkit.document.model import Block
+from budgetkit.disclosure.model import BudgetLine, Column, Identity, StatutoryTable
+from budgetkit.disclosure.projects import with_agency_total, with_project_levels
+from budgetkit.document.model import Block, Table
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT
 
 
 def statutory_tables(blocks: Sequence[Block], identity: Identity) -> tuple[StatutoryTable, ...]:
     """Return every table of the document, recognised (``table_id``) or not (None)."""
-    return tuple(_read(captioned, identity) for captioned in captioned_tables(blocks))
+    listed_empty = _listed_as_empty(blocks)
+    tables = (_read(captioned, identity) for captioned in captioned_tables(blocks))
+    return tuple(_settle_emptiness(table, listed_empty) for table in tables)
+
+
+def _listed_as_empty(blocks: Sequence[Block]) -> set[str]:
+    """Return the ids of the tables that a list of tables (是否空表) marks as empty."""
+    marked = (
+        entry_of_title(text)
+        for block in blocks
+        if isinstance(block, Table) and (column := _empty_column(block)) is not None
+        for row in block.rows[1:]
+        if column < len(row.cells) and labels().empty_mark.match(compact(row.cells[column].text))
+        for text in row.texts
+    )
+    return {entry.table_id for entry in marked if entry}
+
+
+def _empty_column(table: Table) -> int | None:
+    texts = enumerate(table.rows[0].texts)
+    return next((i for i, text in texts if labels().empty_list.search(compact(text))), None)
+
+
+def _settle_emptiness(table: StatutoryTable, listed_empty: set[str]) -> StatutoryTable:
+    """A table with amounts is not empty, whatever a note or list says."""
+    declared = table.declared_empty or table.table_id in listed_empty
+    return replace(table, declared_empty=declared and not any(map(_is_amount, table.lines)))
+
+
+def _is_amount(line: BudgetLine) -> bool:
+    return bool(line.amount_yuan)
 
 
 def _read(captioned: Captioned, identity: Identity) -> StatutoryTable:
@@ -69,4 +99,6 @@ def _with_lines(
     if entry.rows == "project":
         known = [identity.agency_name or "", *identity.subordinate_units]
         lines = with_project_levels(lines, [name for name in known if name])
+    else:
+        lines = with_agency_total(lines, identity.agency_name)
     return replace(table, lines=tuple(lines))

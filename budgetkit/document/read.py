@@ -9,9 +9,18 @@ from budgetkit.document.transcript import read_transcript
 from budgetkit.errors import SourceUnsupportedError
 from budgetkit.sources import SourceFile
 
+
+def _read_pdf(source: SourceFile) -> Document:
+    # Imported here: camelot and OpenCV take a second to load, and transcripts need neither.
+    from budgetkit.document.pdf import read_pdf
+
+    return read_pdf(source.content, file_name=source.file_name, sha256=source.sha256)
+
+
 _READERS: dict[str, Callable[[SourceFile], Document]] = {
     "text": read_transcript,
     "binary": read_transcript,
+    "pdf": _read_pdf,
 }
 
 

@@ -52,7 +52,8 @@ def test_tables_of_one_source_have_a_total() -> None:
 
 
 def test_unknown_column_is_reported() -> None:
-    assert roles("revenue_summary", ("备注",)) == [("other", None, None)]
+    assert roles("revenue_summary", ("甲乙丙",)) == [("other", None, None)]
+    assert roles("revenue_summary", ("备注",)) == [("text", None, None)]
 
 
 def test_unit_in_the_header() -> None:

@@ -116,3 +116,62 @@ def test_departments_units_and_projects(table_of: Reader) -> None:
         ("丙项目", 3, "丙项目", "某市乙中心"),
         ("丁办公室", 3, "丁办公室", "某市乙中心"),
     ]
+
+
+def test_counts_and_percentages_are_no_money(table_of: Reader) -> None:
+    table = table_of(
+        FUNCTIONS[0], "单位：元", "科目编码\t科目名称\t合计\t增减(%)", "201\t甲\t3\t4.5"
+    )
+    assert facts(table, "measure", "amount_text", "amount_yuan", "unit_text") == [
+        ("total", "3", Decimal("3.00"), "元"),
+        ("x_增减(%)", "4.5", None, "unknown"),
+    ]
+
+
+def test_table_read_across(table_of: Reader) -> None:
+    table = table_of(
+        "2024年“三公”经费预算表",
+        "单位：万元",
+        "2023年预算数\t\t\t2024年预算数\t\t",
+        "合计\t因公出国（境）费\t公务接待费\t合计\t因公出国（境）费\t公务接待费",
+        "3.00\t\t3.00\t2.00\t0.00\t2.00",
+    )
+    assert facts(table, "item", "measure", "is_total", "amount_yuan") == [
+        ("合计", "prior_year", True, Decimal("30000.00")),
+        ("公务接待费", "prior_year", False, Decimal("30000.00")),
+        ("合计", "total", True, Decimal("20000.00")),
+        ("因公出国(境)费", "total", False, Decimal("0.00")),
+        ("公务接待费", "total", False, Decimal("20000.00")),
+    ]
+
+
+def test_code_over_three_columns_with_blank_parents(table_of: Reader) -> None:
+    table = table_of(
+        FUNCTIONS[0],
+        "单位：万元",
+        "科目编码\t\t\t科目名称\t合计",
+        "类\t款\t项\t\t",
+        "201\t\t\t甲支出\t3.00",
+        "\t6\t\t乙事务\t3.00",
+        "\t\t01\t行政运行\t3.00",
+    )
+    assert facts(table, "function_code", "level") == [("201", 1), ("20106", 2), ("2010601", 3)]
+
+
+def test_codes_tell_the_classification(table_of: Reader) -> None:
+    table = table_of(
+        "2024年一般公共预算基本支出表",
+        "单位：万元",
+        "科目编码\t科目名称\t合计\t人员经费",
+        "501\t机关工资福利支出\t3.00\t3.00",
+        "301\t工资福利支出\t3.00\t3.00",
+    )
+    assert [(line.dept_econ_code, line.gov_econ_code) for line in table.lines[::2]] == [
+        (None, "501"),
+        ("301", None),
+    ]
+
+
+def test_total_labelled_with_the_agency(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "\t某市某局\t3.00\t", "201\t甲支出\t3.00\t")
+    assert facts(table, "item", "is_total") == [("某市某局", True), ("甲支出", False)]

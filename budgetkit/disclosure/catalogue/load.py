@@ -56,6 +56,13 @@ class Labels:
     total: re.Pattern[str]
     header: re.Pattern[str]
     ordinal: re.Pattern[str]
+    category: re.Pattern[str]
+    category_top: re.Pattern[str]
+    group: re.Pattern[str]
+    no_money: re.Pattern[str]
+    note: re.Pattern[str]
+    empty_list: re.Pattern[str]
+    empty_mark: re.Pattern[str]
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -30,10 +30,8 @@ class Division:
 
     @property
     def city(self) -> str | None:
-        """The prefecture, or the county of a province without prefectures; None for provinces."""
-        if self.level == 1:
-            return None
-        return self.prefecture or self.name
+        """The prefecture; None for provinces and for counties that hang under none."""
+        return self.name if self.level == 2 else self.prefecture
 
 
 @cache
