@@ -23,7 +23,8 @@ def require_dataset(folder: Path) -> None:
     files = [DESCRIPTOR, *(f"{name}.parquet" for name in SCHEMA)]
     missing = [file for file in files if not (folder / file).is_file()]
     if missing:
-        raise DatasetMissingError(path=folder, missing="、".join(missing))
+        others = f" 等 {len(missing)} 个文件" if len(missing) > 1 else ""
+        raise DatasetMissingError(path=folder, missing=missing[0] + others)
 
 
 def read_table(folder: Path, name: str) -> pa.Table:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from budgetkit.dataset.arrow import ARROW_TYPES
 from budgetkit.dataset.field import Field, FieldType, ForeignKey, TableSchema
+from budgetkit.dataset.read import altered_files, read_tables, require_dataset
 from budgetkit.dataset.schema import SCHEMA
 
 _ROW = "__row__"
@@ -23,8 +25,8 @@ class Violation:
         table: Table name.
         column: Column, or several joined by commas; None where the table itself is missing.
         row: 1-based row of the table, None where it is not about a row.
-        rule: ``missing-table``, ``missing-column``, ``type``, ``null``, ``enum``, ``pattern``,
-            ``range``, ``duplicate-key`` or ``dangling-reference``.
+        rule: ``altered-file``, ``missing-table``, ``missing-column``, ``type``, ``null``,
+            ``enum``, ``pattern``, ``range``, ``duplicate-key`` or ``dangling-reference``.
         detail: What is wrong, in Chinese.
     """
 
@@ -38,6 +40,21 @@ class Violation:
 def violations(tables: Mapping[str, pa.Table]) -> list[Violation]:
     """Return every violation of the contract, in the order of tables and columns."""
     return [violation for table in SCHEMA.values() for violation in _of_table(table, tables)]
+
+
+def violations_in(folder: Path) -> list[Violation]:
+    """Return every violation in the dataset of a folder.
+
+    Raises:
+        DatasetMissingError: The folder holds no whole dataset.
+        DatasetInvalidError: A file cannot be read at all.
+    """
+    require_dataset(folder)
+    altered = [
+        Violation(Path(name).stem, None, None, "altered-file", f"{name} 与描述文件中的校验值不同")
+        for name in altered_files(folder)
+    ]
+    return altered + violations(read_tables(folder))
 
 
 def _of_table(schema: TableSchema, tables: Mapping[str, pa.Table]) -> Iterator[Violation]:

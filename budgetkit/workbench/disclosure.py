@@ -86,7 +86,17 @@ class Disclosure:
     @property
     def warnings(self) -> list[str]:
         """All that was noticed while reading, each with its place."""
-        return [warning for row in self.documents["warnings"] for warning in row]
+        noticed = [warning for row in self.documents["warnings"] for warning in row]
+        return noticed + [
+            f"报表 {table_id} 在 {count} 个文件中都有，其金额会重复出现"
+            for table_id, count in self._document_counts().items()
+            if count > 1
+        ]
+
+    def _document_counts(self) -> dict[str, int]:
+        """In how many documents each statutory table has amounts."""
+        documents = self.budget_lines.groupby("table_id", sort=False)["document_id"].nunique()
+        return {str(table_id): int(count) for table_id, count in documents.items()}
 
     @property
     def table_ids(self) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from budgetkit.errors import UsageError
 
-AnyRow = pd.Series | Mapping[str, Any]
+AnyRow = pd.Series | Mapping[Any, Any]
 _PLACE = ("page", "line", "bbox", "method", "confidence")
 
 

@@ -88,7 +88,7 @@ def _tables(tables: pd.DataFrame) -> Section:
     rows = [_table_kind(kind) for _, kind in kinds]
     left = len(tables) - len(known)
     note = f"另有 {left} 张表格未识别，原文在 table_rows。" if left else ""
-    return Section("报表", ("标题", "标识", "单位", "内容"), rows, note)
+    return Section("报表", ("标题", "标识", "单位", "行数", "内容"), rows, note)
 
 
 def _table_kind(tables: pd.DataFrame) -> tuple[str, ...]:
@@ -96,7 +96,8 @@ def _table_kind(tables: pd.DataFrame) -> tuple[str, ...]:
     unit = "" if first["unit_text"] == UNKNOWN_UNIT else first["unit_text"]
     count = f"{len(tables)} 张，" if len(tables) > 1 else ""
     content = "注明无数据" if tables["declared_empty"].all() else f"{amount_count} 个金额"
-    return (*_texts(first, "table_title", "table_id"), unit, count + content)
+    row_count = str(tables["row_count"].sum())
+    return (*_texts(first, "table_title", "table_id"), unit, row_count, count + content)
 
 
 def _texts(row: pd.Series, *names: str) -> tuple[str, ...]:

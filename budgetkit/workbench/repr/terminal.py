@@ -42,9 +42,10 @@ def _parts(card: Card) -> Iterator[RenderableType]:
 
 def _section(section: Section) -> Iterator[RenderableType]:
     yield Text()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    yield _safe(section.title, "bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in section.columns:
-        table.add_column(_safe(name))
+        table.add_column(_safe(name), overflow="fold")
     for row in section.rows:
         table.add_row(*map(_safe, row))
     yield table

@@ -1,0 +1,65 @@
+"""``budgetkit extract``: files and folders into a dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from budgetkit.cli.progress import progress_bar
+from budgetkit.cli.say import as_json, line
+
+_LABELS = {"failed": "失败", "partial": "不完整"}
+_REPORTED = ("file_name", "disclosure_id", "status", "error_type", "error_message", "warnings")
+
+
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="路径", help="文件，或含有文件的目录。")],
+    out: Annotated[Path, typer.Option("--out", metavar="目录", help="数据集写到哪个目录。")],
+    csv: Annotated[bool, typer.Option("--csv", help="除 Parquet 外，另写一份 CSV。")] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, metavar="数", help="同时读取的进程数，不影响结果。")
+    ] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只报告错误，不显示进度。")] = False,
+    json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
+) -> None:
+    """读取文件和目录，写成一套数据表。
+
+    一个文件读不出，不影响其他文件；隐藏文件和 README 会略过，内容相同的文件只读一次。
+    """
+    from budgetkit.workbench.extract import extract as extract_files
+
+    with progress_bar("读取", quiet=quiet or json) as progress:
+        tables = extract_files(paths, out, csv=csv, workers=workers, progress=progress)
+    documents = tables["documents"].to_pylist()
+    rows = {name: len(table) for name, table in tables.items()}
+    if json:
+        as_json(_summary(out, documents, rows))
+    else:
+        _report(out, documents, rows, quiet=quiet)
+    if any(document["status"] == "failed" for document in documents):
+        raise typer.Exit(1)
+
+
+def _summary(out: Path, documents: list[dict[str, Any]], rows: dict[str, int]) -> dict[str, Any]:
+    reported = [{name: document[name] for name in _REPORTED} for document in documents]
+    return {"out": str(out), "rows": rows, "documents": reported}
+
+
+def _report(
+    out: Path, documents: list[dict[str, Any]], rows: dict[str, int], *, quiet: bool
+) -> None:
+    for document in documents:
+        status = document["status"]
+        if status == "failed" or (status == "partial" and not quiet):
+            code, message = document["error_type"], document["error_message"]
+            line(f"{_LABELS[status]} {document['file_name']} [{code}] {message}", error=True)
+    if not quiet:
+        counts = Counter(document["status"] for document in documents)
+        line(
+            f"已写入 {out}：{len(documents)} 个文件（完整 {counts['ok']}，不完整 "
+            f"{counts['partial']}，失败 {counts['failed']}），{rows['disclosures']} 份公开材料，"
+            f"{rows['budget_lines']} 个金额，{rows['narrative_facts']} 条事实。"
+        )
