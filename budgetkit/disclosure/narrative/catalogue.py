@@ -28,12 +28,14 @@ class Term:
         top: Whether it is a total, whose naming ends a list of parts.
         child_prefix: What is set before the terms of its parts.
         inherits: Whether it takes the prefix of the paragraph's subject too.
+        covers: Terms that a reason given for this one explains too.
     """
 
     name: str
     top: bool = False
     child_prefix: str = ""
     inherits: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Cues:
 
     unit_kinds: Mapping[str, str]
     unit: Pattern
+    slipped: Pattern
     threshold: Pattern
     directions: Mapping[str, str]
     change: Pattern
@@ -86,6 +89,7 @@ class Cues:
     share_words: tuple[str, ...]
     part_opener: Pattern
     all_of_them: tuple[str, ...]
+    purposes: tuple[str, ...]
     items: Pattern
     definition: tuple[str, ...]
     reason: Pattern
@@ -95,6 +99,7 @@ class Cues:
     absence_excluded: tuple[str, ...]
     date: Pattern
     date_subject: str
+    prior_statement: Pattern
     prior_budget: str
     prior_execution: str
     execution_words: tuple[str, ...]
@@ -133,7 +138,7 @@ def load_terms() -> Terms:
     plain: dict[str, Term] = {}
     under: dict[tuple[str, str], Term] = {}
     for entry in data["subject"]:
-        term = Term(entry["term"], entry.get("top", False), entry.get("child_prefix", ""))
+        term = _term(entry)
         for alias in (entry["term"], *entry.get("aliases", ())):
             if "under" not in entry:
                 plain[key(alias)] = term
@@ -148,6 +153,15 @@ def load_terms() -> Terms:
         right=tuple(re.compile(f"(?:{expression})$") for expression in strip["right"]),
         agency=re.compile(strip["agency"]),
         generic=re.compile(strip["generic"]),
+    )
+
+
+def _term(entry: dict[str, Any]) -> Term:
+    return Term(
+        name=entry["term"],
+        top=entry.get("top", False),
+        child_prefix=entry.get("child_prefix", ""),
+        covers=tuple(entry.get("covers", ())),
     )
 
 
@@ -172,6 +186,7 @@ def load_cues() -> Cues:
     return Cues(
         unit_kinds=kinds,
         unit=re.compile(f"(?!{any_of(units['not_before'])})(?:{any_of(kinds)})"),
+        slipped=re.compile(f"(?:{any_of(units['slipped'])})?"),
         threshold=re.compile(data["threshold"]["after"]),
         directions=directions,
         change=re.compile(
@@ -188,6 +203,7 @@ def load_cues() -> Cues:
         share_words=tuple(data["share"]["words"]),
         part_opener=re.compile(any_of(data["parts"]["openers"])),
         all_of_them=tuple(data["parts"]["all_of_them"]),
+        purposes=tuple(data["parts"]["purposes"]),
         items=re.compile(
             rf"(?:{any_of(data['items']['openers'])}):?(?P<items>[^。;,:0-9]*?、[^。;,:0-9]*?)"
             rf"(?:{any_of(data['items']['enders'])})?(?=[。;]|$)"
@@ -200,6 +216,7 @@ def load_cues() -> Cues:
         absence_excluded=tuple(data["absence"]["separate_from_change"]),
         date=re.compile(data["date"]["cue"]),
         date_subject=data["date"]["subject"],
+        prior_statement=re.compile(data["prior"]["statement"]),
         prior_budget=data["prior"]["budget_suffix"],
         prior_execution=data["prior"]["execution_suffix"],
         execution_words=tuple(data["prior"]["execution_words"]),

@@ -53,9 +53,13 @@ class Clauses:
         """Return the place of a character of the clean text."""
         return self.source.place_at(self.clean.offsets[offset])
 
+    def reason_at(self, offset: int) -> Reason | None:
+        """Return the reason inside which a character stands, None outside one."""
+        return next((one for one in self.reasons if one.cue <= offset < one.end), None)
+
     def is_in_reason(self, offset: int) -> bool:
         """Return whether a character stands inside a reason."""
-        return any(reason.cue <= offset < reason.end for reason in self.reasons)
+        return self.reason_at(offset) is not None
 
     def sentence_start(self, offset: int) -> int:
         """Return where the sentence of a character begins."""

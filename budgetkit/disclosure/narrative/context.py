@@ -22,6 +22,7 @@ class Context:
 
     Attributes:
         head: What the sentence, paragraph or section is about.
+        topic: What the paragraph is about: its head, or the part it begins with.
         anchor: The subject named last.
         parent: The whole whose parts are being listed, None outside a list.
         parts: The parts named since the list began or its last semicolon.
@@ -31,6 +32,7 @@ class Context:
     """
 
     head: Subject | None = None
+    topic: Subject | None = None
     anchor: Subject | None = None
     parent: Subject | None = None
     parts: list[Subject] = field(default_factory=list)
@@ -49,15 +51,15 @@ class Context:
         """Return to what the text is about; a list left open goes on."""
         self.frames.clear()
         self.parts.clear()
-        self.anchor_start, self.is_fresh = 0, True
+        self.anchor_start, self.is_fresh, self.topic = 0, True, None
         self.anchor = self.parent or self.head
 
     def end_sentence(self) -> None:
-        """Close the list: what follows is about the head again."""
+        """Close the list: what follows is about the paragraph's topic again."""
         self.parent = None
         self.parts.clear()
         self.all_parts.clear()
-        self.anchor, self.is_fresh = self.head, True
+        self.anchor, self.is_fresh = self.topic or self.head, True
 
     def end_clause_group(self) -> None:
         """Pass a semicolon: the next part of an open list, else the next sentence."""
@@ -73,8 +75,10 @@ class Context:
         self.all_parts.clear()
 
     def open_bracket(self) -> None:
-        """Remember the subjects outside a bracket."""
+        """Remember the subjects outside a bracket; inside it are the anchor's parts."""
         self.frames.append(_Frame(self.anchor, self.parent, tuple(self.parts)))
+        self.parent = self.anchor
+        self.parts.clear()
 
     def close_bracket(self) -> None:
         """Return to the subjects outside a bracket."""
@@ -84,7 +88,7 @@ class Context:
 
     def set_head(self, subject: Subject) -> None:
         """Make ``subject`` what the paragraph is about."""
-        self.head = self.anchor = subject
+        self.head = self.topic = self.anchor = subject
 
     def name(self, subject: Subject, start: int) -> Subject:
         """Take in a subject named by its own clause; return it as a part of the list.
@@ -95,16 +99,17 @@ class Context:
             self.parent = None
         subject = self._prefixed(subject)
         if self.parent is None and (self.is_fresh or subject.term.top):
-            self.head = subject
+            self.head = self.topic = subject
         elif self.parent is not None:
+            self.topic = self.topic or subject
             self.parts.append(subject)
             self.all_parts.append(subject)
         self.anchor, self.anchor_start, self.is_fresh = subject, start, False
         return subject
 
     def _prefixed(self, subject: Subject) -> Subject:
-        whole = self.parent or (self.head if subject.term.inherits else None)
-        prefix = whole.term.child_prefix if whole else ""
+        wholes = (self.parent, self.head if subject.term.inherits else None)
+        prefix = next((w.term.child_prefix for w in wholes if w and w.term.child_prefix), "")
         if not prefix or subject.name.startswith(prefix):
             return subject
         return Subject(replace(subject.term, name=prefix + subject.name), subject.known)
@@ -119,6 +124,16 @@ class Context:
             self.anchor, self.anchor_start = self.parent, -1
             self.parts.clear()
         return self.anchor or self.head
+
+    def mention(self, subject: Subject, start: int) -> Subject:
+        """Take in a subject that only explains: the sentence stays about what it was."""
+        self.anchor, self.anchor_start = subject, start
+        return subject
+
+    def qualify(self, subject: Subject) -> Subject:
+        """Take in a variant of the anchor, which the rest of the sentence is about."""
+        self.anchor = subject
+        return subject
 
     @property
     def wholes(self) -> tuple[str | None, ...]:

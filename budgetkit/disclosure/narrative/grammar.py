@@ -16,7 +16,10 @@ from budgetkit.disclosure.narrative.walk import Segment
 
 _METRIC_OF_KIND = {"money": "amount", "percent": "share", "area": "area", "count": "count"}
 _UNSURE = 0.8
-_NOUN_BEHIND = re.compile(r"^的?([\u4e00-\u9fff“”]{1,14}?)(?=开展|和|及|[,。;、:()]|[0-9]|$)")
+_NOUN_BEHIND = re.compile(
+    r"^的?([\u4e00-\u9fff“”]{1,14}?)(?=开展|财政|纳入|实行|和|及|[,。;、:()0-9]|$)"
+)
+_CLAUSE_BEHIND = re.compile(r"^的?([^,。;、:()0-9]{2,20})(?=[,。;、:]|$)")
 _NEEDS_NOUN_BEHIND = re.compile(r"(?:等|对|共|的|家|和)$")
 _QUALIFIER = re.compile(r"^扣除.+后$")
 
@@ -53,7 +56,7 @@ class Grammar:
         change = self.cues.change.search(segment.text)
         if change is None or self.cues.level.search(segment.text):
             return None
-        subject = self._changed_subject(segment.text[: change.start()], segment)
+        subject = self._changed_subject(quantity, segment.text[: change.start()], segment)
         draft = self._draft(quantity, segment, subject, _change_metric(quantity))
         if change.group("other"):
             draft.doubt *= _UNSURE
@@ -62,21 +65,30 @@ class Grammar:
         draft.comparison_year = self._comparison_year(quantity.start)
         return draft
 
-    def _changed_subject(self, words: str, segment: Segment) -> Subject:
-        comparison = self.cues.comparison.search(words)
-        named = words if comparison is None else words[: comparison.start()]
-        if comparison is not None and not named:
-            _, found, rest = words[comparison.end() :].partition("相比")
-            named = rest if found and self.resolver.resolve(rest) else ""
+    def _changed_subject(self, quantity: Quantity, words: str, segment: Segment) -> Subject:
+        named = self._named_before_comparison(words)
         if _QUALIFIER.match(named):
             return self._qualified(named)
-        if not named or self._names_nothing(named):
-            return self.context.changed() or self._section_subject(segment)
-        return self._named(named, segment)
+        if named and not self._names_nothing(named):
+            return self._named(named, segment)
+        if not self.clauses.is_in_reason(quantity.start):
+            earlier = self._earlier_subject(segment) if self.context.anchor is None else None
+            return earlier or self.context.changed() or self._section_subject(segment)
+        if quantity.kind == "count":
+            return self.resolver.as_printed(quantity.unit)
+        return self.context.topic or self._section_subject(segment)
+
+    def _named_before_comparison(self, words: str) -> str:
+        comparison = self.cues.comparison.search(words)
+        if comparison is None or comparison.start() > 0:
+            return words if comparison is None else words[: comparison.start()]
+        _, found, rest = words[comparison.end() :].partition("相比")
+        return rest if found and self.resolver.resolve(rest) else ""
 
     def _qualified(self, qualifier: str) -> Subject:
         base = self.context.changed() or self.resolver.as_printed(qualifier)
-        return Subject(replace(base.term, name=f"{base.name}({qualifier})"), base.known)
+        term = replace(base.term, name=f"{base.name}({qualifier})")
+        return self.context.qualify(Subject(term, base.known))
 
     def _share(self, quantity: Quantity, segment: Segment) -> Draft | None:
         if quantity.kind != "percent":
@@ -91,7 +103,8 @@ class Grammar:
 
     def _prior(self, quantity: Quantity, segment: Segment) -> Draft | None:
         words = segment.text or segment.before_bracket
-        comparison = self.cues.comparison.search(words)
+        statement = self.cues.prior_statement.match(words)
+        comparison = statement or self.cues.comparison.search(words)
         if comparison is None or quantity.kind == "percent":
             return None
         named = words[: comparison.start()]
@@ -106,8 +119,12 @@ class Grammar:
 
     def _change_by_verb(self, quantity: Quantity, segment: Segment) -> Draft | None:
         """Read 新增甲10万元, which is a change only where a reason is given."""
-        verb = self.cues.change_verb.match(segment.text)
-        if verb is None or not self.clauses.is_in_reason(quantity.start):
+        reason = self.clauses.reason_at(quantity.start)
+        if reason is None:
+            return None
+        words = self.clauses.text[max(segment.start, reason.start) : quantity.start]
+        verb = self.cues.change_verb.match(words)
+        if verb is None:
             return None
         subject = self._named(verb.group("what"), segment)
         draft = self._draft(quantity, segment, subject, _change_metric(quantity))
@@ -123,25 +140,35 @@ class Grammar:
 
     def _level_subject(self, quantity: Quantity, segment: Segment) -> Subject:
         found = self.resolver.resolve(segment.text, self.context.wholes) if segment.text else None
+        if found is None and quantity.kind == "count":
+            found = self._noun_behind(quantity, segment)
         if found is not None:
-            return self.context.name(found, segment.start)
-        if quantity.kind == "count":
-            behind = self._noun_behind(quantity, segment)
-            if behind is not None:
-                return self.context.name(behind, segment.start)
+            return self._take(found, segment)
         if not self._names_nothing(segment.text):
             return self._named(segment.text, segment)
         return self._earlier_subject(segment) or self._anchor(segment)
 
+    def _take(self, subject: Subject, segment: Segment) -> Subject:
+        """Let a subject become what follows is about, unless it only explains."""
+        if segment.text.startswith(self.cues.purposes):
+            return subject
+        if self.clauses.is_in_reason(segment.start + len(segment.text)):
+            return self.context.mention(subject, segment.start)
+        return self.context.name(subject, segment.start)
+
     def _noun_behind(self, quantity: Quantity, segment: Segment) -> Subject | None:
-        """Read the noun behind a count (6个项目) where none stands before it."""
+        """Read the noun behind a count (6个项目) where none that is known stands before it."""
+        behind = self.clauses.text[quantity.end :]
+        clause, noun = _CLAUSE_BEHIND.match(behind), _NOUN_BEHIND.match(behind)
+        nouns = [found.group(1) for found in (clause, noun) if found]
+        for words in (*(segment.text + words for words in nouns), *nouns):
+            known = self.resolver.resolve(words)
+            if known is not None and not self._is_anchored(segment):
+                return known
         empty = self._names_nothing(segment.text) and not self._is_anchored(segment)
-        if not empty and not _NEEDS_NOUN_BEHIND.search(segment.text):
+        if noun is None or not (empty or _NEEDS_NOUN_BEHIND.search(segment.text)):
             return None
-        noun = _NOUN_BEHIND.match(self.clauses.text[quantity.end :])
-        if noun is None:
-            return None
-        return self.resolver.resolve(noun.group(1)) or self.resolver.as_printed(noun.group(1))
+        return self.resolver.as_printed(noun.group(1))
 
     def _is_anchored(self, segment: Segment) -> bool:
         return not self.context.is_fresh and not segment.text
@@ -162,8 +189,7 @@ class Grammar:
 
     def _named(self, words: str, segment: Segment) -> Subject:
         found = self.resolver.resolve(words, self.context.wholes)
-        found = found or self.resolver.as_printed(words)
-        return self.context.name(found, segment.start)
+        return self._take(found or self.resolver.as_printed(words), segment)
 
     def _names_nothing(self, words: str) -> bool:
         return self.resolver.is_generic(words) and self.resolver.resolve(words) is None

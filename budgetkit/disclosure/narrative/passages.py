@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from budgetkit.disclosure.narrative.catalogue import Sections, load_cues, load_sections
 from budgetkit.disclosure.narrative.cleaning import clean
-from budgetkit.document.model import Block, Heading, Paragraph, Table
+from budgetkit.document.model import Block, Heading, Paragraph, Span, Table
 from budgetkit.text import ENUMERATION, nfkc, without_enumeration
 
 _HEADING_LENGTH = 45
@@ -118,8 +118,13 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
         if title is not None:
             if not sections.contents_entry.search(title.text):
                 state.enter(title)
-        elif isinstance(block, Paragraph) and state.is_open:
-            yield state.passage(block)
+        elif state.is_open:
+            yield state.passage(_as_paragraph(block))
+
+
+def _as_paragraph(block: Heading | Paragraph) -> Paragraph:
+    """Return a block as running text: a heading with a figure states a fact."""
+    return block if isinstance(block, Paragraph) else Paragraph((Span(block.text, block.place),))
 
 
 def _as_title(block: Heading | Paragraph) -> _Title | None:
@@ -130,6 +135,8 @@ def _as_title(block: Heading | Paragraph) -> _Title | None:
     """
     printed = block.text.strip()
     text = clean(without_enumeration(printed)).text.rstrip(":")
+    if _NUMBER_WITH_UNIT.search(text):
+        return None
     if isinstance(block, Heading) or _reads_as_heading(printed, text):
         return _Title(text, _depth(printed))
     return None
@@ -137,8 +144,6 @@ def _as_title(block: Heading | Paragraph) -> _Title | None:
 
 def _reads_as_heading(printed: str, text: str) -> bool:
     if len(text) > _HEADING_LENGTH or _SENTENCE_END.search(text):
-        return False
-    if _NUMBER_WITH_UNIT.search(text):
         return False
     sections = load_sections()
     marked = ENUMERATION.match(printed) is not None or sections.part.match(text) is not None

@@ -10,7 +10,7 @@ from functools import cached_property
 from budgetkit.disclosure.narrative.catalogue import Term, Terms, any_of, key, load_terms
 from budgetkit.text import compact
 
-_YEAR = re.compile(r"(?:20[0-9]{2}|当)年度?")
+_YEAR = re.compile(r"20[0-9]{2}年度?")
 _LEVEL_MARK = re.compile(r"\([类款项]\)")
 _LIST_MARK = re.compile(
     r"^(?:\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]{1,3}、)"
@@ -103,7 +103,11 @@ class Resolver:
         return self.terms.by_alias.get(phrase) or self._levels(phrase) or self._pattern(phrase)
 
     def _pattern(self, phrase: str) -> Term | None:
-        return next(filter(None, (pattern.term(phrase) for pattern in self.terms.patterns)), None)
+        for pattern in self.terms.patterns:
+            term = pattern.term(phrase)
+            if term is not None:
+                return self.terms.by_alias.get(key(term.name), term)
+        return None
 
     def _levels(self, phrase: str) -> Term | None:
         """Read ``…支出(类)…(款)…(项)`` as the class's term or the path of names."""

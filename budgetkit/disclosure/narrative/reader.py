@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from budgetkit.disclosure.model import Identity, NarrativeFact
 from budgetkit.disclosure.narrative.catalogue import Cues, load_cues
@@ -12,7 +13,11 @@ from budgetkit.disclosure.narrative.draft import Draft
 from budgetkit.disclosure.narrative.grammar import Grammar
 from budgetkit.disclosure.narrative.passages import Passage, passages
 from budgetkit.disclosure.narrative.phrases import Resolver
-from budgetkit.disclosure.narrative.reasons import attach_reasons
+from budgetkit.disclosure.narrative.reasons import (
+    attach_reasons,
+    explain_by_name,
+    explain_last_sentence,
+)
 from budgetkit.disclosure.narrative.statements import Absence, Statements
 from budgetkit.disclosure.narrative.tokens import Date, Items, Quantity, Token, Unchanged
 from budgetkit.disclosure.narrative.walk import Segment, Walk
@@ -35,15 +40,28 @@ def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[Narrat
     """
     resolver = Resolver.for_agencies((identity.agency_name, *identity.subordinate_units))
     context = Context()
+    section: list[_ParagraphReading] = []
     facts: list[NarrativeFact] = []
     for passage in passages(blocks):
         if passage.opens_section:
+            facts += _close(section, resolver)
+            section = []
             context.begin_section(resolver.resolve(passage.heading))
         else:
             context.begin_paragraph()
-        reading = _ParagraphReading(passage, context, resolver, load_cues())
-        facts += (draft.fact(reading.clauses, passage.section) for draft in reading.drafts())
-    return tuple(facts)
+        section.append(_ParagraphReading(passage, context, resolver, load_cues()))
+    return (*facts, *_close(section, resolver))
+
+
+def _close(section: Sequence[_ParagraphReading], resolver: Resolver) -> Iterator[NarrativeFact]:
+    """Yield the facts of a section, reasons given in later paragraphs attached."""
+    for before, after in pairwise(section):
+        explain_last_sentence(before.clauses, before.drafts, after.clauses)
+    drafts = [draft for reading in section for draft in reading.drafts]
+    for reading in section:
+        explain_by_name(reading.clauses, drafts, resolver)
+    for reading in section:
+        yield from reading.facts()
 
 
 class _ParagraphReading:
@@ -55,9 +73,13 @@ class _ParagraphReading:
         self.walk = Walk(self.clauses, context, resolver, cues)
         self.grammar = Grammar(self.clauses, context, resolver, cues)
         self.statements = Statements(self.clauses, context, resolver, cues, passage.heading)
+        self.drafts = self._drafts()
 
-    def drafts(self) -> list[Draft]:
-        """Return the paragraph's facts in reading order, reasons attached."""
+    def facts(self) -> Iterator[NarrativeFact]:
+        """Yield the finished facts in reading order."""
+        return (draft.fact(self.clauses, self.passage.section) for draft in self.drafts)
+
+    def _drafts(self) -> list[Draft]:
         found: list[Draft] = []
         absences = self.statements.absences()
         for token in self.clauses.tokens:

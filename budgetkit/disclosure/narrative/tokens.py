@@ -11,7 +11,7 @@ from budgetkit.disclosure.narrative.catalogue import Cues
 from budgetkit.units import Reading, parse_amount
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,A-Za-z第])(?:(?<![0-9A-Za-z)）年月])-)?"
+    r"(?<![0-9.,A-Za-z第])(?<![0-9]-)(?:(?<![0-9A-Za-z)）年月])-)?"
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?: [0-9]+)*)(?:\.[0-9]+)?"
 )
 
@@ -71,11 +71,9 @@ def tokens(text: str, cues: Cues) -> list[Token]:
 
 def _quantities(text: str, cues: Cues) -> Iterator[Quantity]:
     for number in _NUMBER.finditer(text):
-        unit = cues.unit.match(text, number.end())
-        if unit is None or cues.threshold.match(text[unit.end() : unit.end() + 12]):
-            continue
+        unit = _unit(text, number.end(), cues)
         amount = parse_amount(number.group())
-        if amount.value is None:
+        if unit is None or amount.value is None:
             continue
         yield Quantity(
             start=number.start(),
@@ -84,8 +82,17 @@ def _quantities(text: str, cues: Cues) -> Iterator[Quantity]:
             value=amount.value,
             unit=unit.group(),
             kind=cues.unit_kinds[unit.group()],
-            repaired=amount.reading is Reading.REPAIRED,
+            repaired=amount.reading is Reading.REPAIRED or unit.start() > number.end(),
         )
+
+
+def _unit(text: str, number_end: int, cues: Cues) -> re.Match[str] | None:
+    """Return the unit behind a number, None where there is none or the number is a limit."""
+    slipped = cues.slipped.match(text, number_end)
+    unit = cues.unit.match(text, slipped.end() if slipped else number_end)
+    if unit is None or cues.threshold.match(text[unit.end() : unit.end() + 12]):
+        return None
+    return unit
 
 
 def _dates(text: str, cues: Cues) -> Iterator[Date]:
