@@ -95,6 +95,60 @@ class SourceEncodingError(SourceError):
     advice = "请另存为 UTF-8 后再试。"
 
 
+class PdfError(SourceError):
+    """A PDF that cannot be read."""
+
+    code = "pdf"
+
+
+class PdfDamagedError(PdfError):
+    """The bytes are no PDF, or one that is damaged beyond repair."""
+
+    code = "pdf-damaged"
+    template = "PDF 已损坏或不是 PDF：{path}（{detail}）。"
+    advice = "请重新下载该文件。"
+
+
+class PdfEncryptedError(PdfError):
+    """The PDF opens with a password only."""
+
+    code = "pdf-encrypted"
+    template = "PDF 已加密：{path}（{detail}）。"
+    advice = "请用 --password 提供打开密码，或向发布单位索取未加密的文件。"
+
+
+class PdfEmptyError(PdfError):
+    """The PDF has no pages."""
+
+    code = "pdf-no-pages"
+    template = "PDF 没有页面：{path}。"
+    advice = "请重新下载该文件。"
+
+
+class PdfTooLongError(PdfError):
+    """The PDF has more pages than are read."""
+
+    code = "pdf-too-long"
+    template = "PDF 页数过多：{path}，{pages} 页，上限 {limit} 页。"
+    advice = "请拆分文件。"
+
+
+class PdfTimeoutError(PdfError):
+    """A page takes too long."""
+
+    code = "pdf-timeout"
+    template = "第 {page} 页读取超时：{path}（超过 {seconds} 秒）。"
+    advice = "请检查该页是否损坏，或另存后再试。"
+
+
+class PdfCrashError(PdfError):
+    """The process that read a page died."""
+
+    code = "pdf-crash"
+    template = "读取第 {page} 页时进程意外终止：{path}。"
+    advice = "请检查该页是否损坏，或另存后再试。"
+
+
 class NotADisclosureError(BudgetkitError):
     """The text holds neither a budget title nor a statutory table."""
 

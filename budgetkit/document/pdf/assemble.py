@@ -51,9 +51,9 @@ def assemble(pages: Sequence[PageReading]) -> Assembled:
 
 def _warnings(pages: Iterable[PageReading]) -> Iterator[Warning]:
     for page in pages:
-        place = page.place((0, 0, page.width, page.height))
+        whole = (0.0, 0.0, page.width, page.height)
         for notice in page.notices:
-            yield Warning(notice.code, notice.message, place)
+            yield Warning(notice.code, notice.message, page.place(notice.bbox or whole))
 
 
 @dataclass(slots=True)

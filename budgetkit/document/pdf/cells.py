@@ -27,14 +27,19 @@ class FilledCell:
     region: Region
     bbox: Box
     text: str
+    confidence: float = 1.0
 
 
 def fill(
-    grid: Grid, glyphs: Iterable[Glyph], sideways: Iterable[SidewaysGlyph] = ()
+    grid: Grid,
+    glyphs: Iterable[Glyph],
+    sideways: Iterable[SidewaysGlyph] = (),
+    confidence: float = 1.0,
 ) -> tuple[list[FilledCell], list[Glyph]]:
     """Return the cells of ``grid`` in reading order and the glyphs that lie outside.
 
-    A cell without upright text takes what is written sideways in it.
+    A cell without upright text takes what is written sideways in it. ``confidence`` is
+    below 1 where no rule shows the borders.
     """
     owner = grid.owners()
     held: dict[int, list[Glyph]] = defaultdict(list)
@@ -55,7 +60,7 @@ def fill(
         box = grid.box(region)
         upended = (box[1], box[0], box[3], box[2])
         text = cell_text(held[index], box) or cell_text(turned[index], upended)
-        cells.append(FilledCell(region, box, text))
+        cells.append(FilledCell(region, box, text, confidence))
     return cells, outside
 
 

@@ -60,7 +60,7 @@ class TableDraft:
             if row >= seam:
                 place = page.place(cell.bbox)
                 slots.append(
-                    Slot(row, left, region.row_span, span, cell.text, place, table.confidence)
+                    Slot(row, left, region.row_span, span, cell.text, place, cell.confidence)
                 )
         return slots
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import pypdfium2
+import atexit
+import multiprocessing
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from budgetkit.document.model import Document, Method
+from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.pdf.assemble import assemble
-from budgetkit.document.pdf.page import read_page
+from budgetkit.document.pdf.cache import PageCache
+from budgetkit.document.pdf.opening import is_truncated
+from budgetkit.document.pdf.pool import Failure, Outcome, SupervisedPool
+from budgetkit.document.pdf.reading import PageReading
+from budgetkit.document.pdf.tasks import count_pages, read_pages
+from budgetkit.errors import PdfCrashError, PdfDamagedError, PdfTimeoutError
+
+PAGE_TIMEOUT_S = 60.0
+"""A page takes hundredths of a second; the slowest met so far took one."""
+
+_PAGES_PER_TASK_MIN = 4
+_TASKS_PER_WORKER = 3
 
 
 def read_pdf(
@@ -17,6 +31,7 @@ def read_pdf(
     password: str | None = None,
     verify: bool = False,
     workers: int = 1,
+    cache: PageCache | None = None,
 ) -> Document:
     """Read a PDF with a text layer into blocks in reading order.
 
@@ -26,23 +41,113 @@ def read_pdf(
         sha256: Of ``content``, hexadecimal.
         password: The user password, if the file asks for one.
         verify: Whether to read every table a second time by an independent path.
-        workers: Processes that read pages at the same time.
+        workers: Processes that read pages at the same time; the result is the same
+            whatever their number. 0 reads in this process, where a page that hangs or
+            crashes takes everything along.
+        cache: Where readings are kept and looked up.
 
     Returns:
         Tables with merged cells and page breaks joined, headings, paragraphs; what was left
         out and what could not be read is listed.
+
+    Raises:
+        PdfDamagedError: If the bytes are no PDF or damaged beyond repair.
+        PdfEncryptedError: If a password is needed, or the one given is wrong.
+        PdfEmptyError: If there is no page.
+        PdfTooLongError: If there are too many pages.
+        PdfTimeoutError: If a page takes longer than :data:`PAGE_TIMEOUT_S`.
+        PdfCrashError: If the process that reads a page dies.
     """
-    with pypdfium2.PdfDocument(content, password=password) as document:
-        pages = [read_page(document, index) for index in range(len(document))]
+    options = f"verify={verify}"
+    pages = cache.load(sha256, options) if cache else None
+    if pages is None:
+        pages = _read(content, file_name, password, verify, workers)
+        if cache:
+            cache.store(sha256, options, pages)
+    return _document(pages, content, file_name, sha256)
+
+
+def _read(
+    content: bytes, file_name: str, password: str | None, verify: bool, workers: int
+) -> list[PageReading]:
+    source = (content, file_name, password)
+    if workers < 1 or multiprocessing.current_process().daemon:
+        pages = list(read_pages(*source, range(next(iter(count_pages(*source)))), verify))
+    else:
+        pages = _read_in_processes(source, verify, workers)
+    if all(_is_unreadable(page) for page in pages):
+        raise PdfDamagedError(path=file_name, detail="没有一页可以读取")
+    return pages
+
+
+def _is_unreadable(page: PageReading) -> bool:
+    return any(notice.code == "page-unreadable" for notice in page.notices)
+
+
+def _read_in_processes(
+    source: tuple[bytes, str, str | None], verify: bool, workers: int
+) -> list[PageReading]:
+    _, file_name, _ = source
+    pool = _pool(workers)
+    (surveyed,) = pool.map(count_pages, [source])
+    _check(surveyed, file_name, first=0)
+    ranges = _ranges(surveyed.results[0], workers)
+    pages: list[PageReading] = []
+    outcomes = pool.map(read_pages, ((*source, part, verify) for part in ranges))
+    for part, outcome in zip(ranges, outcomes, strict=True):
+        _check(outcome, file_name, first=part.start)
+        pages += outcome.results
+    return pages
+
+
+def _ranges(page_count: int, workers: int) -> Sequence[range]:
+    """Cut the pages into parts small enough to keep all processes at work."""
+    parts = 1 if workers == 1 else workers * _TASKS_PER_WORKER
+    size = max(_PAGES_PER_TASK_MIN, -(-page_count // parts))
+    return [range(start, min(start + size, page_count)) for start in range(0, page_count, size)]
+
+
+def _check(outcome: Outcome, file_name: str, first: int) -> None:
+    if outcome.failure is None:
+        return
+    raise _error(outcome.failure, file_name, first + outcome.failure.received + 1)
+
+
+def _error(failure: Failure, file_name: str, page: int) -> Exception:
+    if failure.error is not None:
+        return failure.error
+    if failure.kind == "timeout":
+        return PdfTimeoutError(path=file_name, page=page, seconds=round(PAGE_TIMEOUT_S))
+    return PdfCrashError(path=file_name, page=page)
+
+
+@cache
+def _pool(workers: int) -> SupervisedPool:
+    """The processes are kept: starting them takes longer than reading a document."""
+    pool = SupervisedPool(workers, PAGE_TIMEOUT_S)
+    atexit.register(pool.close)
+    return pool
+
+
+def _document(
+    pages: Sequence[PageReading], content: bytes, file_name: str, sha256: str
+) -> Document:
     assembled = assemble(pages)
+    warnings = (*assembled.warnings, *_warnings(content, len(pages)))
+    scanned = all(not page.lines and not page.tables for page in pages)
     return Document(
         document_id=sha256[:16],
         file_name=file_name,
         sha256=sha256,
-        media_type="pdf",
+        media_type="pdf-scan" if scanned else "pdf",
         method=Method.VECTOR,
         blocks=assembled.blocks,
         page_count=len(pages),
-        warnings=assembled.warnings,
+        warnings=warnings,
         omitted=assembled.omitted,
     )
+
+
+def _warnings(content: bytes, page_count: int) -> Iterable[Warning]:
+    if is_truncated(content):
+        yield Warning("truncated", "文件末尾缺失，可能不完整", Place(page=page_count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from budgetkit.document.model import Method, Place
 from budgetkit.document.pdf.cells import FilledCell
@@ -19,14 +19,12 @@ class PageTable:
         ys: Row borders from top to bottom.
         cells: Cells in reading order; merged cells once.
         method: How its borders were found.
-        confidence: Of every cell; below 1 where no rule shows the borders.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[FilledCell, ...]
     method: Method = Method.VECTOR
-    confidence: float = 1.0
 
     @property
     def bbox(self) -> Box:
@@ -46,10 +44,11 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something noticed on the page: a warning's code and message."""
+    """Something noticed on the page: a warning's code and message, and where."""
 
     code: str
     message: str
+    bbox: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class PageReading:
     lines: tuple[Line, ...] = ()
     tables: tuple[PageTable, ...] = ()
     notices: tuple[Notice, ...] = ()
-    dropped: tuple[tuple[str, Box, str], ...] = field(default=())
+    dropped: tuple[tuple[str, Box, str], ...] = ()
 
     def place(self, box: Box) -> Place:
         """The place of a box on the page as displayed."""

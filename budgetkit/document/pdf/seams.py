@@ -62,6 +62,7 @@ def join_cut_row(pairs: Sequence[Pair], below: list[Slot], seam: int) -> bool:
         return False
     for upper, lower in ends:
         upper.text += lower.text
+        upper.confidence = min(upper.confidence, lower.confidence)
     below[:] = [slot for slot in below if slot.row != seam]
     for slot in below:
         slot.row -= 1

@@ -43,8 +43,8 @@ def find_tables(
 
     def take(grid: Grid, method: Method, confidence: float = 1.0) -> None:
         nonlocal rest
-        cells, rest = fill(grid, rest, sideways)
-        tables.append(PageTable(grid.xs, grid.ys, tuple(cells), method, confidence))
+        cells, rest = fill(grid, rest, sideways, confidence)
+        tables.append(PageTable(grid.xs, grid.ys, tuple(cells), method))
 
     for anchors in vector_grids(segments, frame.width, frame.height) if segments else ():
         take(grid_of(anchors), Method.VECTOR)

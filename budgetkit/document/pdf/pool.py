@@ -1,0 +1,241 @@
+"""Work in processes that may hang or die without taking anything else along.
+
+The standard pools wait for a hung process for ever, and one that dies breaks them all. Here
+every task is a generator whose results are sent one by one: a task that sends nothing for
+too long is killed with its process, and only that task fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+MEMORY_LIMIT_BYTES = 4 * 2**30
+_PRELOAD = ["budgetkit.document.pdf.page", "camelot.parsers.lattice"]
+
+Task = Callable[..., Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task gave no further results.
+
+    Attributes:
+        kind: ``timeout``, ``died`` or ``error``.
+        received: How many results came before.
+        error: The exception, where the task raised one.
+    """
+
+    kind: str
+    received: int
+    error: Exception | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a task gave: its results in order, and why it stopped early if it did."""
+
+    results: list[Any] = field(default_factory=list)
+    failure: Failure | None = None
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    connection: Connection
+    task: int | None = None
+    deadline: float = 0.0
+
+
+class SupervisedPool:
+    """Processes that work through tasks; a context manager.
+
+    Args:
+        workers: How many processes.
+        timeout_s: How long a task may take for its next result.
+    """
+
+    def __init__(self, workers: int, timeout_s: float) -> None:
+        self.timeout_s = timeout_s
+        self._context = _context()
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+        self._size = max(workers, 1)
+
+    def __enter__(self) -> SupervisedPool:
+        """Return the pool."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the pool."""
+        self.close()
+
+    def close(self) -> None:
+        """End all processes."""
+        for worker in (*self._idle, *self._busy):
+            _stop(worker)
+        self._idle, self._busy = [], []
+
+    def map(self, task: Task, arguments: Iterable[Sequence[Any]]) -> Iterator[Outcome]:
+        """Yield the outcome of ``task(*arguments)`` for each arguments, in their order.
+
+        Args:
+            task: A generator function that a process can import.
+            arguments: Taken as processes become free, so that they need not all be in
+                memory; no more than a few outcomes wait for an earlier one.
+        """
+        source = enumerate(arguments)
+        outcomes: dict[int, Outcome] = {}
+        waiting: deque[int] = deque()
+        exhausted = False
+        try:
+            while True:
+                while not exhausted and self._has_room(len(waiting)):
+                    following = next(source, None)
+                    if following is None:
+                        exhausted = True
+                        break
+                    index, values = following
+                    outcomes[index] = Outcome()
+                    waiting.append(index)
+                    self._give(index, task, values)
+                while waiting and not self._is_open(waiting[0]):
+                    yield outcomes.pop(waiting.popleft())
+                if exhausted and not waiting:
+                    return
+                self._collect(outcomes)
+        finally:
+            self._abandon()
+
+    def _has_room(self, waiting: int) -> bool:
+        return len(self._busy) < self._size and waiting < 4 * self._size
+
+    def _is_open(self, index: int) -> bool:
+        return any(worker.task == index for worker in self._busy)
+
+    def _give(self, index: int, task: Task, values: Sequence[Any]) -> None:
+        worker = self._idle.pop() if self._idle else self._start()
+        worker.task, worker.deadline = index, time.monotonic() + self.timeout_s
+        self._busy.append(worker)
+        # A process that died meanwhile is noticed when its answer is waited for.
+        with contextlib.suppress(OSError):
+            worker.connection.send((task, tuple(values)))
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _collect(self, outcomes: dict[int, Outcome]) -> None:
+        """Wait for the next message or deadline and take what there is."""
+        soonest = min(worker.deadline for worker in self._busy)
+        ready = wait(
+            [worker.connection for worker in self._busy], max(0.0, soonest - time.monotonic())
+        )
+        now = time.monotonic()
+        for worker in list(self._busy):
+            if worker.task is None:
+                continue
+            outcome = outcomes[worker.task]
+            if worker.connection in ready:
+                self._take(worker, outcome)
+            elif now >= worker.deadline:
+                self._give_up(worker, outcome, "timeout")
+
+    def _take(self, worker: _Worker, outcome: Outcome) -> None:
+        try:
+            kind, value = worker.connection.recv()
+        except (EOFError, OSError):
+            self._give_up(worker, outcome, "died")
+            return
+        worker.deadline = time.monotonic() + self.timeout_s
+        if kind == "result":
+            outcome.results.append(value)
+            return
+        if kind == "error":
+            outcome.failure = Failure("error", len(outcome.results), value)
+        self._busy.remove(worker)
+        worker.task = None
+        self._idle.append(worker)
+
+    def _give_up(self, worker: _Worker, outcome: Outcome, kind: str) -> None:
+        outcome.failure = Failure(kind, len(outcome.results))
+        self._busy.remove(worker)
+        _stop(worker)
+
+    def _abandon(self) -> None:
+        """Stop what is still at work when the caller has seen enough."""
+        for worker in self._busy:
+            _stop(worker)
+        self._busy = []
+
+
+def _stop(worker: _Worker) -> None:
+    worker.connection.close()
+    worker.process.kill()
+    worker.process.join()
+    worker.process.close()
+
+
+def _context() -> Any:
+    """Processes forked from a clean server that has the libraries loaded, where there is one.
+
+    A plain fork would copy the locks of the threads that Arrow and OpenCV run.
+    """
+    if sys.platform in ("win32", "darwin"):
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return context
+
+
+def _serve(connection: Connection) -> None:
+    """Work through tasks until the other end is closed."""
+    _limit_memory()
+    while True:
+        try:
+            task, values = connection.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        try:
+            for result in task(*values):
+                connection.send(("result", result))
+        except KeyboardInterrupt:
+            return
+        except Exception as error:
+            connection.send(("error", _portable(error)))
+        else:
+            connection.send(("done", None))
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself, or one that says the same if it cannot be sent."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _limit_memory() -> None:
+    """Let a file that asks for too much memory end its own process, not the machine."""
+    if os.name != "posix":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_LIMIT_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -1,0 +1,85 @@
+"""Page readings as JSON and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from budgetkit.document.model import Method
+from budgetkit.document.pdf.cells import FilledCell
+from budgetkit.document.pdf.frame import Box
+from budgetkit.document.pdf.grid import Region
+from budgetkit.document.pdf.lines import Line
+from budgetkit.document.pdf.reading import Notice, PageReading, PageTable
+
+
+def page_to_json(page: PageReading) -> dict[str, Any]:
+    """Return a page as plain lists, numbers and strings."""
+    return {
+        "number": page.number,
+        "size": [page.width, page.height],
+        "turns": page.quarter_turns,
+        "lines": [[line.text, line.bbox, line.size] for line in page.lines],
+        "tables": [_table_to_json(table) for table in page.tables],
+        "notices": [[notice.code, notice.message, notice.bbox] for notice in page.notices],
+        "dropped": [list(item) for item in page.dropped],
+    }
+
+
+def page_from_json(stored: dict[str, Any]) -> PageReading:
+    """Return the page that :func:`page_to_json` stored.
+
+    Raises:
+        KeyError: If the value is of another shape, as are
+        TypeError: and
+        ValueError: likewise.
+    """
+    width, height = map(float, stored["size"])
+    return PageReading(
+        number=int(stored["number"]),
+        width=width,
+        height=height,
+        quarter_turns=int(stored["turns"]),
+        lines=tuple(Line(str(text), _box(box), float(size)) for text, box, size in stored["lines"]),
+        tables=tuple(_table_from_json(table) for table in stored["tables"]),
+        notices=tuple(
+            Notice(str(code), str(message), box and _box(box))
+            for code, message, box in stored["notices"]
+        ),
+        dropped=tuple((str(text), _box(box), str(why)) for text, box, why in stored["dropped"]),
+    )
+
+
+def _table_to_json(table: PageTable) -> dict[str, Any]:
+    cells = [
+        [
+            cell.region.row,
+            cell.region.column,
+            cell.region.row_span,
+            cell.region.column_span,
+            cell.bbox,
+            cell.text,
+            cell.confidence,
+        ]
+        for cell in table.cells
+    ]
+    return {"xs": table.xs, "ys": table.ys, "method": table.method.value, "cells": cells}
+
+
+def _table_from_json(stored: dict[str, Any]) -> PageTable:
+    cells = (
+        FilledCell(
+            Region(int(row), int(column), int(down), int(right)), _box(box), str(text), float(sure)
+        )
+        for row, column, down, right, box, text, sure in stored["cells"]
+    )
+    return PageTable(
+        tuple(map(float, stored["xs"])),
+        tuple(map(float, stored["ys"])),
+        tuple(cells),
+        Method(stored["method"]),
+    )
+
+
+def _box(value: Any) -> Box:
+    x0, y0, x1, y1 = map(float, value)
+    return x0, y0, x1, y1

@@ -1,0 +1,50 @@
+"""What the processes of the pool are asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2
+
+from budgetkit.document.pdf.opening import open_pdf
+from budgetkit.document.pdf.page import read_page
+from budgetkit.document.pdf.reading import Notice, PageReading
+
+_UNREADABLE = Notice("page-unreadable", "本页已损坏，无法读取")
+
+
+def count_pages(content: bytes, file_name: str, password: str | None) -> Iterator[int]:
+    """Yield the number of pages.
+
+    Raises:
+        PdfError: As :func:`open_pdf` says.
+    """
+    document = open_pdf(content, file_name, password)
+    try:
+        yield len(document)
+    finally:
+        document.close()
+
+
+def read_pages(
+    content: bytes, file_name: str, password: str | None, indices: Sequence[int], verify: bool
+) -> Iterator[PageReading]:
+    """Yield the readings of the pages at 0-based ``indices``, one by one.
+
+    Raises:
+        PdfError: As :func:`open_pdf` says.
+    """
+    document = open_pdf(content, file_name, password)
+    try:
+        for index in indices:
+            yield _read(document, index)
+    finally:
+        document.close()
+
+
+def _read(document: Any, index: int) -> PageReading:
+    try:
+        return read_page(document, index)
+    except pypdfium2.PdfiumError:
+        return PageReading(index + 1, 0.0, 0.0, notices=(_UNREADABLE,))
