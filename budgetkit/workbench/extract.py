@@ -11,7 +11,7 @@ from pathlib import Path
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.tables import Tables, document_tables, merge
 from budgetkit.dataset.write import write_dataset
-from budgetkit.errors import InternalError
+from budgetkit.errors import InternalError, UsageError
 from budgetkit.workbench.files import by_content, files_of, sha256_or_none
 from budgetkit.workbench.outcome import read_outcome
 
@@ -43,7 +43,10 @@ def extract(
         UsageError: A path does not exist, or there is no file to read.
         DatasetWriteError: ``out`` cannot be written to.
     """
-    tables = merge(read_parts(files_of(paths), workers=workers, progress=progress))
+    files = files_of(paths)
+    if not files:
+        raise UsageError(reason="给出的目录中没有可读的文件。")
+    tables = merge(read_parts(files, workers=workers, progress=progress))
     write_dataset(out, tables, csv=csv)
     return tables
 

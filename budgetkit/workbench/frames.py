@@ -7,7 +7,7 @@ after as few as four. Charts want ``.astype(float)``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,7 @@ class Frames:
     def __init__(self, load: Callable[[str], pa.Table]) -> None:
         self._load = load
         self._loaded: dict[str, pd.DataFrame] = {}
+        self._positions: dict[str, Mapping[Hashable, Any]] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._loaded:
@@ -33,7 +34,9 @@ class Frames:
     def of_disclosure(self, name: str, disclosure_id: str) -> pd.DataFrame:
         """Return the rows of one disclosure, numbered from 0."""
         frame = self[name]
-        return frame[frame["disclosure_id"] == disclosure_id].reset_index(drop=True)
+        if name not in self._positions:
+            self._positions[name] = frame.groupby("disclosure_id").indices
+        return frame.take(self._positions[name].get(disclosure_id, [])).reset_index(drop=True)
 
 
 def frame_of(name: str, table: pa.Table) -> pd.DataFrame:

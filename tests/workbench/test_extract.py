@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PosixPath
 
 import pytest
 
@@ -100,6 +100,13 @@ def test_workers_and_order_do_not_change_a_byte(batch: Path, tmp_path: Path) -> 
     assert [name for name in one if one[name] != two[name]] == []
 
 
+def test_no_file_at_all_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".gitkeep").touch()
+    with pytest.raises(UsageError, match="没有可读的文件"):
+        extract([tmp_path], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_progress_counts_files(batch: Path) -> None:
     seen: list[tuple[int, int]] = []
     list(read_parts(files_of([batch]), progress=lambda done, total: seen.append((done, total))))
@@ -138,3 +145,25 @@ def test_read_raises_what_went_wrong(batch: Path, samples: list[Path]) -> None:
         bk.read(samples[0], samples[1])
     with pytest.raises(UsageError, match="无文件"):
         bk.read()
+
+
+class Deadly(PosixPath):
+    """A path that ends the process it arrives in, as a crash in a library would."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (os._exit, (9,))
+
+
+def test_a_file_that_kills_its_process_is_one_failure(samples: list[Path], tmp_path: Path) -> None:
+    deadly = Deadly(shutil.copy(samples[1], tmp_path / "deadly.txt"))
+    parts = read_parts([samples[0], deadly, samples[2]], workers=2)
+    found = {row["file_name"]: row for part in parts for row in part["documents"].to_pylist()}
+    assert {name: row["error_type"] for name, row in found.items()} == {
+        samples[0].name: None,
+        "deadly.txt": "internal",
+        samples[2].name: None,
+    }
+    assert found["deadly.txt"]["error_message"].startswith(
+        "程序出错：deadly.txt（读取进程意外终止）。"
+    )
+    assert found["deadly.txt"]["sha256"] is not None
