@@ -40,7 +40,8 @@ def extract(
         The tables written; ``documents`` says what became of each file.
 
     Raises:
-        UsageError: A path does not exist, or there is no file to read.
+        UsageError: A path does not exist, there is no file to read, or processes do not
+            start.
         DatasetWriteError: ``out`` cannot be written to.
     """
     files = files_of(paths)
@@ -69,6 +70,7 @@ def _part(job: Job) -> Tables:
 
 def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Tables]:
     with _pool(workers) as pool:
+        _require_running(pool)
         futures = {pool.submit(_part, job): job for job in jobs}
         for future in as_completed(futures):
             try:
@@ -76,6 +78,19 @@ def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Tables]:
             except BrokenProcessPool:
                 # One file killed its process, and with it the pool: find out which.
                 yield _part_alone(futures[future])
+
+
+def _require_running(pool: ProcessPoolExecutor) -> None:
+    """Make sure that processes start at all, lest every file be blamed for it.
+
+    Raises:
+        UsageError: They do not, as in a script without ``if __name__ == "__main__"``.
+    """
+    try:
+        pool.submit(int).result()
+    except BrokenProcessPool as cause:
+        reason = '无法启动读取进程：请把调用放在 if __name__ == "__main__": 之下，或用一个进程。'
+        raise UsageError(reason=reason) from cause
 
 
 def _part_alone(job: Job) -> Tables:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path, PosixPath
 
 import pytest
@@ -167,3 +169,19 @@ def test_a_file_that_kills_its_process_is_one_failure(samples: list[Path], tmp_p
         "程序出错：deadly.txt（读取进程意外终止）。"
     )
     assert found["deadly.txt"]["sha256"] is not None
+
+
+def test_processes_that_do_not_start_are_not_blamed_on_files(
+    samples: list[Path], tmp_path: Path
+) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\n"
+        "from budgetkit.workbench.extract import extract\n"
+        "extract([Path(sys.argv[1])], Path(sys.argv[2]), workers=2)\n"
+    )
+    command = [sys.executable, str(script), str(samples[1]), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("budgetkit.errors.UsageError: 无法启动读取进程")
+    assert not (tmp_path / "out").exists()
