@@ -67,6 +67,7 @@ class Context:
             self.end_sentence()
         else:
             self.parts.clear()
+            self.anchor = self.parent
 
     def open_list(self, whole: Subject | None) -> None:
         """Begin the parts of ``whole``, or of what was named last."""
@@ -138,4 +139,5 @@ class Context:
     @property
     def wholes(self) -> tuple[str | None, ...]:
         """The terms of which the next subject may be a part."""
-        return tuple(subject.name if subject else None for subject in (self.parent, self.anchor))
+        wholes = (self.parent, self.anchor, self.head)
+        return tuple(subject.name if subject else None for subject in wholes)

@@ -130,12 +130,13 @@ def _as_paragraph(block: Heading | Paragraph) -> Paragraph:
 def _as_title(block: Heading | Paragraph) -> _Title | None:
     """Return the heading that a block is, None for running text.
 
-    Files lose heading marks, so a short line that ends no sentence and holds no figure
-    counts as a heading where it carries a list mark or a word of the catalogue.
+    Files lose heading marks, so a short line that ends no sentence counts as a heading where
+    it carries a list mark or a word of the catalogue. What holds a figure or a comma is a
+    sentence, whatever the file says.
     """
     printed = block.text.strip()
     text = clean(without_enumeration(printed)).text.rstrip(":")
-    if _NUMBER_WITH_UNIT.search(text):
+    if _NUMBER_WITH_UNIT.search(text) or "," in text:
         return None
     if isinstance(block, Heading) or _reads_as_heading(printed, text):
         return _Title(text, _depth(printed))
