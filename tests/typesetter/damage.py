@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 WATERMARK = "仅供内部审核"
 _CJK_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
@@ -31,6 +31,7 @@ class Damage:
         half_width: Half-width punctuation.
         ragged: Trailing tabs missing or too many.
         gap: A blank line between two rows of a table.
+        cut_row: A row cut in two by a page break, inside a label.
     """
 
     seed: int = 0
@@ -46,6 +47,12 @@ class Damage:
     half_width: float = 0
     ragged: float = 0
     gap: float = 0
+    cut_row: float = 0
+
+    @staticmethod
+    def rates() -> tuple[str, ...]:
+        """Return the names of the fields that say how often something happens."""
+        return tuple(field.name for field in fields(Damage) if field.type == "float")
 
 
 class Damager:
@@ -85,10 +92,14 @@ class Damager:
 
     def label(self, text: str) -> str:
         """Return a label of a table, possibly with a space inside."""
-        places = [found.start() for found in _CJK_PAIR.finditer(text)]
+        places = self._places(text)
         if not places or not self.happens(self.damage.split_label):
             return text
         return _with_space(text, self._random.choice(places))
+
+    def _places(self, text: str) -> list[int]:
+        """Return where a label may be split; a list mark stays whole."""
+        return [found.start() for found in _CJK_PAIR.finditer(text, text.find("、", 0, 4) + 1)]
 
     def amount(self, text: str) -> str:
         """Return an amount, possibly with a space inside."""
@@ -96,14 +107,29 @@ class Damager:
             return text
         return _with_space(text, text.find(".") + 1 or 1)
 
-    def tabs(self, cells: list[str]) -> str:
-        """Return cells as a tab-separated row, trailing tabs missing or too many."""
+    def tabs(self, cells: list[str], is_header: bool = False) -> str:
+        """Return cells as a tab-separated row, trailing tabs missing or, in the body, too many.
+
+        A row that ends in a label keeps a tab, or it would look like one that a page break cut.
+        """
         row = "\t".join(cells)
         if not self.happens(self.damage.ragged):
             return row
         bare = row.rstrip("\t")
-        missing = "\t" * self._random.randint(0, len(row) - len(bare))
-        return self._random.choice((bare + missing, row + "\t" * self._random.randint(1, 2)))
+        bare += "" if bare[-1:].isdigit() else row[len(bare) : len(bare) + 1]
+        if is_header or self._random.random() < 0.5:
+            return bare
+        return row + "\t" * self._random.randint(1, 2)
+
+    def cut(self, cells: list[str]) -> tuple[list[str], list[str]] | None:
+        """Return a row cut in two inside a label, as by a page break, or None."""
+        labels = [i for i, text in enumerate(cells) if i and _CJK_PAIR.search(text)]
+        if not labels or not self.happens(self.damage.cut_row):
+            return None
+        column = self._random.choice(labels)
+        text = cells[column]
+        at = self._random.choice(self._places(text))
+        return [*cells[:column], text[:at]], [text[at:], *cells[column + 1 :]]
 
     def _in_paragraph(self, text: str) -> str:
         return f"<p>{text}</p>"

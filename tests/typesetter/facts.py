@@ -22,6 +22,8 @@ class Fact:
     unit: str | None
     direction: str | None = None
     reason: str | None = None
+    text: str | None = None
+    """The statement itself, where it is no number (metrics ``text`` and ``date``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,20 @@ class Sentence:
         words = _AMOUNT_WORDS[change.direction]
         self.say(f"{opening}比{prior}{words}{self._grouped(change.amount)}万元")
         self._note(subject, "change_amount", change.amount, "万元", change.direction, change.reason)
+        if change.prior:
+            self._note(f"{subject}上年预算数", "amount", change.prior, "万元")
         if change.percent:
             self.say(f"，{_PERCENT_WORDS[change.direction]}{change.percent}%")
             self._note(
                 subject, "change_percent", change.percent, "%", change.direction, change.reason
             )
         return self.say(f"，主要原因是{change.reason}") if change.reason else self
+
+    def statement(self, subject: str, text: str, metric: str = "text") -> Sentence:
+        """Print a statement that is no number."""
+        fact = Fact(self.section, subject, metric, None, None, text=text)
+        self._facts.append(fact)
+        return self.say(text)
 
     def passage(self) -> Passage:
         """Return what was built."""

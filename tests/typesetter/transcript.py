@@ -39,6 +39,7 @@ class _Writer:
         self.pages = paginate(blocks, damage.lines_per_page)
         self.targets = page_numbers(self.pages)
         self.grids_in_html: dict[str, bool] = {}
+        self.cut_off: list[str] = []
 
     def lines(self) -> Iterator[str]:
         for number, page in enumerate(self.pages):
@@ -75,13 +76,22 @@ class _Writer:
         if self._in_html(rows.grid):
             yield from self._html(rows, body)
             return
+        halves = self.damager.cut(body[-1]) if rows.goes_on else None
+        body = body[:-1] if halves else body
+        if self.cut_off:
+            yield "\t".join(self.cut_off)
+        self.cut_off = halves[1] if halves else []
         if rows.begins:
             for header in rows.grid.header:
-                yield self.damager.tabs([self.damager.label(text) for text in header])
+                yield self.damager.tabs(
+                    [self.damager.label(text) for text in header], is_header=True
+                )
         for i, row in enumerate(body):
             if i and self.damager.happens(self.damage.gap):
                 yield ""
             yield self.damager.tabs(row)
+        if halves:
+            yield "\t".join(halves[0])
 
     def _in_html(self, grid: Grid) -> bool:
         table_id = grid.table.id

@@ -1,0 +1,1 @@
+"""Spec → file → dataset must give the spec back."""
