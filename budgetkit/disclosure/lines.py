@@ -39,7 +39,8 @@ class LineReader:
         columns: The recognised columns.
         rows_kind: How rows are read (``rows`` of the catalogue entry).
         unit_text: The table's unit, ``unknown`` where none was found.
-        header: Header rows, so that their repetition on a later page is passed over.
+        header: The grid's rows above the data, so that their repetition on a later page is
+            passed over.
     """
 
     columns: tuple[Column, ...]
@@ -48,18 +49,18 @@ class LineReader:
     header: Sequence[Row] = field(default=())
 
     def read(self, rows: Sequence[Row]) -> list[BudgetLine]:
-        """Return the lines of ``rows``; ``row_no`` counts data rows from 1."""
+        """Return the lines of the data ``rows``; ``row_no`` counts the rows of the grid."""
         repeated = {_key(row) for row in self.header}
-        data = [row for row in rows if not row.is_blank and _key(row) not in repeated]
         groups = _groups(self.columns)
-        return [
-            line
-            for row_no, (row, texts) in enumerate(
-                zip(data, spread_labels(data), strict=True), start=1
-            )
-            for group in groups
-            for line in self._read_group(row_no, row, group.classifier.classify(texts), group)
-        ]
+        lines: list[BudgetLine] = []
+        numbered = enumerate(zip(rows, spread_labels(rows), strict=True), len(self.header) + 1)
+        for row_no, (row, texts) in numbered:
+            if row.is_blank or _key(row) in repeated:
+                continue
+            for group in groups:
+                label = group.classifier.classify(texts)
+                lines.extend(self._read_group(row_no, row, label, group))
+        return lines
 
     def _read_group(
         self, row_no: int, row: Row, label: Classified, group: _Group

@@ -61,7 +61,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One amount cell with all that classifies it. See the contract's ``budget_lines``."""
+    """One amount cell with all that classifies it. See the contract's ``budget_lines``.
+
+    ``row_no`` is the 1-based row of the table's grid.
+    """
 
     row_no: int
     side: str | None

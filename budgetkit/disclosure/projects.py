@@ -1,13 +1,15 @@
-"""Tell departments, units and projects apart in the tables of projects."""
+"""Tell departments, units, groups and projects apart in the tables of projects."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from budgetkit.disclosure.model import BudgetLine
+from budgetkit.disclosure.project_groups import group_heads
 from budgetkit.text import compact
 
 DEPARTMENT, UNIT, PROJECT = 1, 2, 3
@@ -24,6 +26,13 @@ class _Entry:
     amount: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    level: int | None
+    agency: str | None
+    group: str | None = None
+
+
 def agency_key(name: str) -> str:
     """Return a unit's name without brackets and 本级, for comparison."""
     return _BRACKETS.sub("", compact(name))
@@ -32,24 +41,18 @@ def agency_key(name: str) -> str:
 def with_project_levels(
     lines: Sequence[BudgetLine], known_agencies: Sequence[str]
 ) -> list[BudgetLine]:
-    """Return the lines with ``level``, ``project`` and ``agency`` set.
+    """Return the lines with ``level``, ``project``, ``agency`` and ``section`` set.
 
     A row is a unit's if its name is a known unit's, or ends as a unit's does and its
     amount is the sum of the rows beneath it. A unit's row right above another unit's row
-    is the department's.
+    is the department's. A row whose members follow it and add up to it is a group: it has
+    no level, and its members name it as their section.
     """
     entries = _entries(lines)
     known = {agency_key(name) for name in known_agencies}
     is_agency = [_is_agency(entries, index, known) for index in range(len(entries))]
-    placed: dict[int, tuple[int, str | None]] = {}
-    agency: str | None = None
-    for index, entry in enumerate(entries):
-        if is_agency[index]:
-            agency = entry.name
-            heads_agency = index + 1 < len(entries) and is_agency[index + 1]
-            placed[entry.row_no] = (DEPARTMENT if heads_agency else UNIT, agency)
-        else:
-            placed[entry.row_no] = (PROJECT, agency)
+    total = next((line.amount_yuan for line in lines if line.is_total), None)
+    placed = dict(_places(entries, is_agency, total))
     return [_placed(line, placed) for line in lines]
 
 
@@ -96,9 +99,36 @@ def _sums_up(entries: Sequence[_Entry], index: int) -> bool:
     return False
 
 
-def _placed(line: BudgetLine, placed: dict[int, tuple[int, str | None]]) -> BudgetLine:
+def _places(
+    entries: Sequence[_Entry], is_agency: Sequence[bool], total: Decimal | None
+) -> Iterator[tuple[int, _Place]]:
+    """Yield each row's place; rows under one agency, or under none, make one block."""
+    heads = [index for index, agency in enumerate(is_agency) if agency]
+    yield from _block(entries[: heads[0] if heads else None], total, None)
+    for head, following in pairwise([*heads, len(entries)]):
+        agency = entries[head]
+        level = DEPARTMENT if following == head + 1 and following in heads else UNIT
+        yield agency.row_no, _Place(level, agency.name)
+        yield from _block(entries[head + 1 : following], agency.amount, agency.name)
+
+
+def _block(
+    entries: Sequence[_Entry], total: Decimal | None, agency: str | None
+) -> Iterator[tuple[int, _Place]]:
+    heads = group_heads([entry.amount for entry in entries], total)
+    for index, (entry, head) in enumerate(zip(entries, heads, strict=True)):
+        group = entries[head].name if head is not None else None
+        yield entry.row_no, _Place(None if index in heads else PROJECT, agency, group)
+
+
+def _placed(line: BudgetLine, placed: dict[int, _Place]) -> BudgetLine:
     if line.row_no not in placed or line.is_total:
         return replace(line, project=None)
-    level, agency = placed[line.row_no]
-    project = line.item if level == PROJECT else None
-    return replace(line, level=level, project=project, agency=line.agency or agency)
+    place = placed[line.row_no]
+    return replace(
+        line,
+        level=place.level,
+        project=line.item if place.level == PROJECT else None,
+        agency=line.agency or place.agency,
+        section=place.group or line.section,
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from budgetkit.disclosure.join import join_readings
 from budgetkit.disclosure.model import DisclosureReading
 from budgetkit.text import tidy
 from tests.disclosure.golden_disclosures import (
@@ -64,11 +65,10 @@ def test_no_table_is_invented(shared_dir: Path, stem: str) -> None:
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_identity(shared_dir: Path, stem: str) -> None:
-    printed = golden(stem)["identity"]
-    if not golden(stem).get("identity_printed", True):
-        pytest.skip("this file does not name its agency; the file beside it does")
-    identity = read(shared_dir, stem).identity
+    agency = stem.rsplit("_20", 1)[0]
+    files = [other for other in STEMS if other.startswith(agency)]
+    joined = join_readings([read(shared_dir, other) for other in files])
+    printed, identity = golden(stem)["identity"], joined[files.index(stem)].identity
     assert identity.agency_name == tidy(printed["agency_name"])
-    for field in ("fiscal_year", "stage", "province", "city", "division_code"):
+    for field in ("fiscal_year", "stage", "scope", "province", "city", "division_code"):
         assert (getattr(identity, field) or "") == (printed.get(field) or ""), field
-    assert identity.scope in (printed["scope"], None)

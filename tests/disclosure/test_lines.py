@@ -63,7 +63,7 @@ def test_unknown_unit_gives_no_yuan(table_of: Reader) -> None:
 
 def test_header_repeated_on_the_next_page_is_no_data(table_of: Reader) -> None:
     table = table_of(*FUNCTIONS, "201\t甲支出\t3.00\t", "", FUNCTIONS[2], "202\t乙支出\t1.00\t")
-    assert facts(table, "row_no", "item") == [(1, "甲支出"), (2, "乙支出")]
+    assert facts(table, "row_no", "item") == [(2, "甲支出"), (4, "乙支出")]
 
 
 def test_number_under_an_unknown_header_is_kept(table_of: Reader) -> None:
