@@ -1,6 +1,6 @@
-"""Smallest transcripts that say enough and are not yet read right.
+"""Smallest transcripts that the round trips found to be read wrong.
 
-Not strict: whoever mends one moves it to the reader's own tests, and widens ``damages()``.
+Those marked are not read right yet; who mends one takes the mark away and widens ``damages()``.
 """
 
 from __future__ import annotations
@@ -61,7 +61,6 @@ def test_too_many_tabs_at_the_end_of_header_and_row(tmp_path: Path) -> None:
     ]
 
 
-@gap("a page that ends between 万 and 元 leaves the unit 万")
 def test_page_break_inside_a_unit(tmp_path: Path) -> None:
     text = COVER + (
         "第三部分 2024年度部门预算情况说明\n\n六、一般公共预算基本支出情况说明\n\n"
@@ -71,7 +70,6 @@ def test_page_break_inside_a_unit(tmp_path: Path) -> None:
     assert [(fact.value, fact.unit) for fact in facts] == [(Decimal("6.00"), "万元")] * 2
 
 
-@gap("the end of a cut sentence is not joined where it is short and ends with a colon")
 def test_page_break_before_a_colon(tmp_path: Path) -> None:
     text = COVER + (
         "第三部分 2024年度部门预算情况说明\n\n六、一般公共预算基本支出情况说明\n\n"
@@ -81,7 +79,6 @@ def test_page_break_before_a_colon(tmp_path: Path) -> None:
     assert [fact.subject for fact in facts] == ["一般公共预算基本支出", "人员经费"]
 
 
-@gap("收入包括 makes the sources behind the first one revenue, not appropriation")
 def test_appropriation_told_as_revenue_and_expenditure(tmp_path: Path) -> None:
     text = COVER + (
         "第三部分 2024年度部门预算情况说明\n\n四、财政拨款收支预算总体情况说明\n\n"
@@ -99,7 +96,6 @@ def test_appropriation_told_as_revenue_and_expenditure(tmp_path: Path) -> None:
     ]
 
 
-@gap("a list of a single item is not kept")
 def test_a_single_item_of_personnel_expenditure(tmp_path: Path) -> None:
     text = COVER + (
         "第三部分 2024年度部门预算情况说明\n\n六、一般公共预算基本支出情况说明\n\n"

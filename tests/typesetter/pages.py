@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 
 CHARACTERS_PER_LINE = 40
-_UNBREAKABLE = re.compile(r"[-0-9.,%年月日万元]")
+_UNBREAKABLE = re.compile(r"[-0-9.,%年月日]")
 _STOPS = "。；：;:"
-_SENTENCE_END = re.compile("[。；]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,6 @@ def breakable(text: str, at: int) -> int:
     A break behind a full stop would make two paragraphs of one, and one inside a figure
     would make two figures.
     """
-    if not _SENTENCE_END.search(text):
-        return 0  # see tests/roundtrip/test_gaps.py
     for position in range(min(at, len(text) - 1), 0, -1):
         before, after = text[position - 1], text[position]
         if before in _STOPS or after in _STOPS + "，、":

@@ -117,7 +117,7 @@ class ShanxiNarrative:
         self, section: str, subject: str, amount: str, items: tuple[str, ...], end: str
     ) -> Passage:
         sentence = self._start(section).amount(subject, amount)
-        if len(items) > 1:  # a single item is no list, and no fact
+        if items:
             sentence.say("，主要包括：").statement(subject, "、".join(items)).say("等")
         return sentence.say(end).passage()
 
