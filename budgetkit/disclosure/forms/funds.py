@@ -1,0 +1,119 @@
+"""Read the funds of a form: a row for the total and for each source, both halves beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label
+from budgetkit.disclosure.targets_model import FUND_SOURCES, PHASES
+from budgetkit.document.model import Row
+from budgetkit.text import compact
+from budgetkit.units import UNKNOWN_UNIT, Reading, find_unit, parse_amount, to_yuan
+
+_AMOUNT = re.compile(r"[-+0-9.,，\s]*[0-9][0-9.,，\s]*|[-—–]+")
+_ONE_DECIMAL = re.compile(r".*\.[0-9]")
+
+
+@dataclass(slots=True)
+class Funds:
+    """Funds in yuan by the record's keys; None is blank or lost."""
+
+    yuan: dict[str, Decimal | None] = field(default_factory=dict)
+    unit_text: str = UNKNOWN_UNIT
+    lost: set[str] = field(default_factory=set)
+    """Keys whose amount is printed but cannot be read."""
+    repaired: set[str] = field(default_factory=set)
+    """Keys whose digits were split by white space."""
+
+
+def read_funds(rows: Sequence[Row]) -> Funds:
+    """Return the funds of the head; amounts without a unit are left out as unknown."""
+    funds = Funds(unit_text=_unit(rows))
+    printed: dict[str, str] = {}
+    for row in rows:
+        printed |= _row(row)
+    for key, text in printed.items():
+        _keep(funds, key, text, printed.get(_other_half(key), ""))
+    return funds
+
+
+def adds_up(funds: Funds, phase: str) -> bool | None:
+    """Whether the sources of a half make its total; None where a part is lost."""
+    parts = [f"{phase}_{source}" for source in FUND_SOURCES]
+    total = funds.yuan.get(phase)
+    if total is None or funds.lost & {phase, *parts}:
+        return None
+    return sum((funds.yuan.get(part) or Decimal(0) for part in parts), Decimal(0)) == total
+
+
+def _unit(rows: Sequence[Row]) -> str:
+    for row in rows:
+        for text in row.texts:
+            label = field_label(text) if text.strip() else None
+            if label and label.field == "funds" and (unit := find_unit(text)):
+                return unit
+    return UNKNOWN_UNIT
+
+
+def _row(row: Row) -> dict[str, str]:
+    """Return the printed amounts of one row by key.
+
+    The halves print the same source in the same row. A half whose label was lost still has
+    its amount: what stands before the other half's label is the implementation period's.
+    """
+    texts = [text.strip() for text in row.texts if text.strip()]
+    labels = [(index, found) for index, text in enumerate(texts) if (found := fund_label(text))]
+    if not labels:
+        return {}
+    printed: dict[str, str] = {}
+    for turn, (index, label) in enumerate(labels):
+        until = labels[turn + 1][0] if turn + 1 < len(labels) else len(texts)
+        phase = label.phase or PHASES[_half(labels, turn, texts)]
+        printed[_key(phase, label.source)] = label.amount or _amount(texts[index + 1 : until])
+    if len(labels) == 1 and (before := _amount(texts[: labels[0][0]])):
+        printed[_key(PHASES[0], labels[0][1].source)] = before
+    return printed
+
+
+def _half(labels: Sequence[tuple[int, FundLabel]], turn: int, texts: Sequence[str]) -> int:
+    if len(labels) > 1:
+        return min(turn, 1)
+    return 1 if _amount(texts[: labels[0][0]]) else 0
+
+
+def _amount(texts: Sequence[str]) -> str:
+    amounts: Iterator[str] = (text for text in texts if _AMOUNT.fullmatch(text))
+    return next(amounts, "")
+
+
+def _key(phase: str, source: str) -> str:
+    return phase if source == "total" else f"{phase}_{source}"
+
+
+def _other_half(key: str) -> str:
+    phase = next(phase for phase in PHASES if key.startswith(phase))
+    return key.replace(phase, PHASES[1 - PHASES.index(phase)], 1)
+
+
+def _keep(funds: Funds, key: str, text: str, beside: str) -> None:
+    amount = parse_amount(text)
+    if amount.reading is Reading.UNREADABLE or _lost_its_end(text, beside):
+        funds.lost.add(key)
+        funds.yuan[key] = None
+        return
+    if amount.reading is Reading.REPAIRED:
+        funds.repaired.add(key)
+    funds.yuan[key] = to_yuan(amount.value, funds.unit_text)
+
+
+def _lost_its_end(text: str, beside: str) -> bool:
+    """Whether a single decimal is what a narrow cell left of the other half's amount."""
+    printed, whole = compact(text), compact(beside)
+    return (
+        _ONE_DECIMAL.fullmatch(printed) is not None
+        and len(whole) > len(printed)
+        and whole.startswith(printed)
+    )
