@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from budgetkit.disclosure.join import join_readings
 from budgetkit.disclosure.model import DisclosureReading
-from budgetkit.document.model import Document, Place, Warning
+from budgetkit.document.model import Document, Warning
 from budgetkit.errors import BudgetkitError
 from budgetkit.text import nfkc
 
 Status = Literal["ok", "partial", "failed"]
-
-NO_TABLE = Warning("no-table", "有文字，但没有识别出任何报表", Place())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,16 @@ class DocumentOutcome:
         noticed = () if self.document is None else self.document.warnings
         if self.reading is not None:
             noticed += self.reading.warnings
-            if not any(table.table_id for table in self.reading.tables):
-                noticed += (NO_TABLE,)
         return tuple(dict.fromkeys(noticed))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it may be one of several files of a disclosure, to be joined with others."""
+        if self.reading is None:
+            return False
+        identity = self.reading.identity
+        incomplete = None in (identity.agency_name, identity.scope, identity.fiscal_year)
+        return incomplete or not any(table.lines for table in self.reading.tables)
 
     @property
     def status(self) -> Status:
@@ -70,3 +77,13 @@ class DocumentOutcome:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def join_outcomes(outcomes: Sequence[DocumentOutcome]) -> list[DocumentOutcome]:
+    """Return the outcomes with readings of one disclosure joined, in the same order."""
+    read = [outcome for outcome in outcomes if outcome.reading is not None]
+    joined = join_readings([outcome.reading for outcome in read if outcome.reading is not None])
+    settled = {id(outcome): reading for outcome, reading in zip(read, joined, strict=True)}
+    return [
+        replace(outcome, reading=settled.get(id(outcome), outcome.reading)) for outcome in outcomes
+    ]

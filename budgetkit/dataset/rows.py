@@ -9,7 +9,6 @@ from typing import Any
 from budgetkit.dataset.conform import bbox_text, fits
 from budgetkit.dataset.field import FieldType
 from budgetkit.dataset.outcome import DocumentOutcome
-from budgetkit.dataset.positions import row_positions
 from budgetkit.disclosure.model import BudgetLine, DisclosureReading, NarrativeFact, StatutoryTable
 from budgetkit.document.model import Method, Place, Row, Warning
 from budgetkit.units import Reading
@@ -115,13 +114,12 @@ class ReadingRows:
     def budget_lines(self) -> Iterator[RowDict]:
         """Yield the rows of ``budget_lines``."""
         for table_no, table in self._numbered():
-            positions = row_positions(table)
             for entry_no, line in enumerate(table.lines, start=1):
                 yield {
                     **self._table_key(table_no, table),
                     "table_title": table.title,
                     "entry_no": entry_no,
-                    "row_no": positions[line.row_no],
+                    "row_no": line.row_no,
                     **{name: getattr(line, name) for name in _LINE_FIELDS},
                     **_amount(line),
                     **self._origin(line.place, table.grid.method, line.confidence),

@@ -85,6 +85,8 @@ def _is_settled(warning: Warning, identity: Identity, held: set[str | None]) -> 
     """Whether a warning of one file is answered by another file of the disclosure."""
     if warning.code == "identity":
         return None not in (identity.agency_name, identity.fiscal_year, identity.scope)
+    if warning.code == "no-table":
+        return bool(held - {None})
     if warning.code == "table-missing":
         entry = entry_of_title(warning.message.partition("：")[2])
         return entry is not None and entry.table_id in held

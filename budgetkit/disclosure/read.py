@@ -34,6 +34,8 @@ def _warnings(
     document: Document, identity: Identity, tables: Sequence[StatutoryTable]
 ) -> Iterator[Warning]:
     yield from _missing_identity(identity)
+    if not any(table.table_id for table in tables):
+        yield Warning("no-table", "有文字，但没有识别出任何报表", Place())
     yield from _missing_tables(document, tables)
     yield from _cut_at_the_end(document)
     for table in tables:

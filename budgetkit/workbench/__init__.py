@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from budgetkit.dataset.outcome import join_outcomes
 from budgetkit.dataset.tables import tables_of
 from budgetkit.errors import UsageError
 from budgetkit.workbench.corpus import Corpus
@@ -18,7 +19,7 @@ __all__ = ["Corpus", "Disclosure", "Source", "corpus", "read"]
 
 def read(*paths: str | PathLike[str]) -> Disclosure:
     """Read one disclosure; see :func:`budgetkit.read`."""
-    outcomes = [read_outcome(Path(path)) for path in paths]
+    outcomes = join_outcomes([read_outcome(Path(path)) for path in paths])
     for outcome in outcomes:
         if outcome.error is not None:
             raise outcome.error

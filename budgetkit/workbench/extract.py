@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from budgetkit.dataset.outcome import DocumentOutcome
+from budgetkit.dataset.outcome import DocumentOutcome, join_outcomes
 from budgetkit.dataset.tables import Tables, document_tables, merge
 from budgetkit.dataset.write import write_dataset
 from budgetkit.errors import InternalError, UsageError
@@ -16,6 +16,7 @@ from budgetkit.workbench.files import by_content, files_of, sha256_or_none
 from budgetkit.workbench.outcome import read_outcome
 
 Job = tuple[Path, tuple[str, ...]]
+Part = Tables | DocumentOutcome
 Progress = Callable[[int, int], None]
 
 
@@ -55,20 +56,32 @@ def extract(
 def read_parts(
     files: Sequence[Path], *, workers: int = 1, progress: Progress | None = None
 ) -> Iterator[Tables]:
-    """Yield the tables of each file, as they are done; equal files are read once."""
+    """Yield the tables of each file, as they are done; equal files are read once.
+
+    Files that may be parts of one disclosure come last, joined.
+    """
     jobs = by_content(files)
+    to_join: list[DocumentOutcome] = []
     parts = map(_part, jobs) if workers == 1 else _in_processes(jobs, workers)
     for done, part in enumerate(parts, start=1):
         if progress is not None:
             progress(done, len(jobs))
-        yield part
+        if isinstance(part, DocumentOutcome):
+            to_join.append(part)
+        else:
+            yield part
+    # In the order of their content, so that the workers' order cannot matter.
+    to_join.sort(key=lambda outcome: (outcome.document_id, outcome.file_name))
+    yield from map(document_tables, join_outcomes(to_join))
 
 
-def _part(job: Job) -> Tables:
-    return document_tables(read_outcome(*job))
+def _part(job: Job) -> Part:
+    """Return a file's tables; whole where it is to be joined with others first."""
+    outcome = read_outcome(*job)
+    return outcome if outcome.is_part else document_tables(outcome)
 
 
-def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Tables]:
+def _in_processes(jobs: Iterable[Job], workers: int) -> Iterator[Part]:
     with _pool(workers) as pool:
         _require_running(pool)
         futures = {pool.submit(_part, job): job for job in jobs}
@@ -93,7 +106,7 @@ def _require_running(pool: ProcessPoolExecutor) -> None:
         raise UsageError(reason=reason) from cause
 
 
-def _part_alone(job: Job) -> Tables:
+def _part_alone(job: Job) -> Part:
     try:
         with _pool(1) as pool:
             return pool.submit(_part, job).result()

@@ -148,11 +148,6 @@ def test_a_warning_makes_it_partial() -> None:
     assert row["warnings"] == ["文件似乎不完整（第 60 行）"]
 
 
-def test_text_without_a_recognised_table_is_partial() -> None:
-    [row] = rows_of("documents", with_reading(tables=(handmade.unrecognised_table(),)))
-    assert (row["status"], row["error_type"]) == ("partial", "no-table")
-
-
 def test_a_number_too_long_for_money_is_unreadable_and_not_lost() -> None:
     table = handmade.expenditure_summary()
     long = replace(table.lines[0], amount_yuan=Decimal(10) ** 16, amount_text="1" + "0" * 12)
