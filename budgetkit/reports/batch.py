@@ -16,11 +16,13 @@ from budgetkit.reports.execute import TIMEOUT_SECONDS, execute
 from budgetkit.reports.files import inside, safe_name, write_whole
 from budgetkit.reports.index import INDEX, index_page
 from budgetkit.reports.record import Record, read_manifest, write_manifest
+from budgetkit.reports.words import clipped
 from budgetkit.workbench import Corpus, Disclosure
 
 NOTEBOOKS = Path(budgetkit.__file__).parents[1] / "notebooks"
 Progress = Callable[[int, int], None]
 _EXECUTED = "notebooks"
+_ERROR_LENGTH = 300
 _WORST_FIRST = ("failed", "partial", "ok")
 
 
@@ -75,8 +77,32 @@ class Batch:
             self._make(disclosure, name)
         except BudgetkitError as failure:
             error = failure.message
+        except Exception as failure:
+            error = f"{type(failure).__name__}：{failure}"
         seconds = round(time.monotonic() - started, 2)
-        return _record(disclosure, name, error, seconds)
+        return self._record(disclosure, name, error, seconds)
+
+    def _record(
+        self, disclosure: Disclosure, name: str, error: str | None, seconds: float
+    ) -> Record:
+        executed = f"{_EXECUTED}/{name}.ipynb"
+        lines = disclosure.budget_lines
+        return Record(
+            disclosure_id=disclosure.disclosure_id,
+            agency_name=disclosure.agency_name,
+            fiscal_year=disclosure.fiscal_year,
+            scope=disclosure.scope,
+            stage=disclosure.stage,
+            reading=_reading(disclosure),
+            revenue_yuan=_text(analysis.value(lines, "revenue_total")),
+            expenditure_yuan=_text(analysis.value(lines, "expenditure_total")),
+            state="done" if error is None else "failed",
+            page=f"{name}.html" if error is None else None,
+            notebook=executed if (self.out / executed).is_file() else None,
+            error=None if error is None else clipped(error, _ERROR_LENGTH),
+            seconds=seconds,
+            parameters={"disclosure_id": disclosure.disclosure_id},
+        )
 
     def _make(self, disclosure: Disclosure, name: str) -> None:
         # Here, not above: the exporter and its template engine are slow to load.
@@ -88,7 +114,8 @@ class Batch:
             "disclosure_id": disclosure.disclosure_id,
             "dataset": str(self.dataset.resolve()),
         }
-        page.unlink(missing_ok=True)
+        for stale in (page, executed):
+            stale.unlink(missing_ok=True)
         node = execute(self.notebooks / "unit_report.ipynb", executed, values, self.timeout)
         write_whole(page, export(node, title=disclosure.disclosure_id, back=INDEX))
 
@@ -105,25 +132,6 @@ def _in_order(corpus: Corpus) -> Iterator[Disclosure]:
 
 def _order(record: Record) -> tuple[Any, ...]:
     return (-(record.fiscal_year or 0), record.disclosure_id)
-
-
-def _record(disclosure: Disclosure, name: str, error: str | None, seconds: float) -> Record:
-    return Record(
-        disclosure_id=disclosure.disclosure_id,
-        agency_name=disclosure.agency_name,
-        fiscal_year=disclosure.fiscal_year,
-        scope=disclosure.scope,
-        stage=disclosure.stage,
-        reading=_reading(disclosure),
-        revenue_yuan=_text(analysis.value(disclosure.budget_lines, "revenue_total")),
-        expenditure_yuan=_text(analysis.value(disclosure.budget_lines, "expenditure_total")),
-        state="done" if error is None else "failed",
-        page=f"{name}.html" if error is None else None,
-        notebook=f"{_EXECUTED}/{name}.ipynb",
-        error=error,
-        seconds=seconds,
-        parameters={"disclosure_id": disclosure.disclosure_id},
-    )
 
 
 def _reading(disclosure: Disclosure) -> str:

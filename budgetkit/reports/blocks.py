@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from budgetkit.reports.templates import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Block:
 
     def html(self) -> str:
         """Return the block as HTML, every text escaped."""
-        return _environment().get_template(self.template).render(block=self)
+        return environment().get_template(self.template).render(block=self)
 
     def plain(self) -> str:
         """Return the block in a line, for a terminal."""
@@ -167,14 +166,3 @@ class Section:
 
         for block in self.blocks:
             display(block)  # type: ignore[no-untyped-call]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("budgetkit.reports", "page/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

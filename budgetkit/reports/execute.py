@@ -60,12 +60,14 @@ def _run(node: NotebookNode, out: Path, values: dict[str, Any], timeout: int) ->
             _literal(out),
             parameters=values,
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             execution_timeout=timeout,
             kernel_manager_class=OwnKernelManager,
         )
     except PapermillExecutionError as error:
-        raise ReportError(report=out.stem, reason=f"{error.ename}：{error.evalue}") from error
+        name = str(values.get("disclosure_id") or out.stem)
+        raise ReportError(report=name, reason=f"{error.ename}：{error.evalue}") from error
 
 
 def _read(path: Path) -> NotebookNode:

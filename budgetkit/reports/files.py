@@ -12,13 +12,14 @@ from budgetkit.errors import ReportError
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LENGTH_BYTES = 150
+_RESERVED = {"index"}
 
 
 def safe_name(disclosure_id: str) -> str:
     """Return a file name, without suffix, that stays in its folder on every system.
 
     Letters of any script, digits, ``_`` and ``-`` are kept, the rest becomes ``_``. Where
-    that changed or shortened the name, a digest keeps two disclosures apart.
+    that changed or shortened the name, or it is the index's, a digest keeps two disclosures apart.
 
     >>> safe_name("2024-阳泉市财政局-unit-budget")
     '2024-阳泉市财政局-unit-budget'
@@ -27,10 +28,10 @@ def safe_name(disclosure_id: str) -> str:
     """
     normal = unicodedata.normalize("NFC", disclosure_id)
     kept = _UNSAFE.sub("_", normal).encode()[:_LENGTH_BYTES].decode(errors="ignore")
-    if kept == disclosure_id and kept.lstrip("-"):
+    if kept == disclosure_id and kept.lstrip("-") and kept.casefold() not in _RESERVED:
         return kept
     digest = hashlib.sha256(disclosure_id.encode(errors="surrogatepass")).hexdigest()[:8]
-    return f"{kept.lstrip('-')}-{digest}"
+    return f"{kept.lstrip('-') or 'report'}-{digest}"
 
 
 def inside(folder: Path, name: str) -> Path:

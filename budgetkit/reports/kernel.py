@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import default
 
 
 class OwnKernelManager(AsyncKernelManager):
@@ -17,6 +16,10 @@ class OwnKernelManager(AsyncKernelManager):
     environment, and a fresh ``.venv`` has none that was installed by hand.
     """
 
+    def __init__(self, **options: Any) -> None:
+        # ipykernel warns on every start of a kernel that talks TCP in the clear.
+        super().__init__(**{"transport_encryption": "auto", **options})
+
     @property
     def kernel_spec(self) -> KernelSpec:
         """A spec made on the spot."""
@@ -25,10 +28,5 @@ class OwnKernelManager(AsyncKernelManager):
             argv=launch,
             display_name="Python 3",
             language="python",
-            metadata={"supported_encryption": "curve"},
+            metadata={"supported_encryption": ["curve"]},
         )
-
-    @default("transport_encryption")
-    def _encrypt_where_possible(self) -> str:
-        # ipykernel warns on every start of a kernel that talks TCP in the clear.
-        return "auto" if zmq.has("curve") else "disabled"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from budgetkit.reports.blocks import Cited, Column, Row, Table
-from budgetkit.reports.words import is_given, label, place_text, text_of
+from budgetkit.reports.words import clipped, is_given, label, place_text, text_of
 
 Quote = Callable[[pd.Series], str]
 _COLUMNS = (
@@ -36,7 +36,8 @@ class Entry:
     @property
     def title(self) -> str:
         """The source in a few words."""
-        return f"{self.group} {self.place}：{self.item}，印出 {self.printed}"
+        text = f"{self.group} {self.place}：{self.item}，印出 {self.printed}"
+        return clipped(text, _QUOTE_LENGTH)
 
 
 class Sources:
@@ -87,7 +88,7 @@ class Sources:
             item=text_of(row["subject" if is_fact else "item"]),
             column="" if is_fact else label("measures", row["measure"]),
             printed=_printed(row, is_fact),
-            quote=_shortened(self._quote(row)),
+            quote=clipped(self._quote(row), _QUOTE_LENGTH),
         )
 
     def _group(self, row: pd.Series, is_fact: bool) -> str:
@@ -107,11 +108,6 @@ def _printed(row: pd.Series, is_fact: bool) -> str:
     number = row["value_text" if is_fact else "amount_text"]
     unit = row["unit" if is_fact else "unit_text"]
     return f"{number} {text_of(unit, '')}".strip()
-
-
-def _shortened(text: str) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= _QUOTE_LENGTH else f"{joined[:_QUOTE_LENGTH]}…"
 
 
 def _listing(group: str, entries: list[Entry]) -> Table:

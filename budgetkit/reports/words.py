@@ -50,6 +50,12 @@ def place_text(page: object, line: object) -> str:
     return "位置不明"
 
 
+def clipped(text: str, length: int) -> str:
+    """Return a text on one line, with … where it is longer than ``length``."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= length else f"{joined[: length - 1]}…"
+
+
 def listed(items: Iterable[str]) -> str:
     """Join with the Chinese enumeration comma."""
     return "、".join(items)

@@ -63,9 +63,12 @@ def _draw(axes: Axes, position: int, row: Bar) -> None:
         )  # fmt: skip
         start += width
     level = position - 0.2
-    axes.text(0, level, short(row.label), va="center", ha="left", color=INK)
     axes.annotate(
-        row.note, (1, level), xycoords=("axes fraction", "data"),
+        short(row.label), (0, level), (2, 0), textcoords="offset points",
+        va="center", ha="left", color=INK,
+    )  # fmt: skip
+    axes.annotate(
+        short(row.note), (1, level), xycoords=("axes fraction", "data"),
         va="center", ha="right", color=QUIET, fontsize=8.5,
     )  # fmt: skip
 

@@ -39,7 +39,7 @@ def _draw(axes: Axes, position: int, label: str, value: float, note: str) -> Non
         va="center", ha="left", color=INK,
     )  # fmt: skip
     axes.annotate(
-        note, (1, position - 0.2), xycoords=("axes fraction", "data"),
+        short(note), (1, position - 0.2), xycoords=("axes fraction", "data"),
         va="center", ha="right", color=QUIET, fontsize=8.5,
     )  # fmt: skip
 

@@ -83,12 +83,14 @@ def _write(
     axes: Axes, place: tuple[float, float], text: str, side: str, is_strong: bool = False
 ) -> None:
     style = {"color": INK, "fontweight": "bold"} if is_strong else {"color": QUIET, "fontsize": 8.5}
-    axes.text(*place, text, va="center", ha=side, **style)
+    axes.annotate(
+        short(text, 60), place, (2, 0), textcoords="offset points", va="center", ha=side, **style
+    )
 
 
 def _at_right(axes: Axes, level: float, text: str, colour: str) -> None:
     axes.annotate(
-        text, (1, level), xycoords=("axes fraction", "data"),
+        short(text), (1, level), xycoords=("axes fraction", "data"),
         va="center", ha="right", color=colour, fontsize=8.5,
     )  # fmt: skip
 

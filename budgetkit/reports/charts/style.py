@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,13 +12,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from budgetkit.reports.charts.fonts import drawable, register
+from budgetkit.reports.words import clipped
 
 STYLE = "budgetkit.reports.charts.report"
-WIDTH_INCHES = 5.6
+WIDTH_INCHES = 4.9
 INK = "#1f2328"
 QUIET = "#5d636b"
 PAPER = "#fffefb"
 _LABEL_LENGTH = 24
+_PART_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,17 @@ class Look:
 
     colour: str
     hatch: str = ""
-    ink: str = INK
-    """Colour of text upon it."""
 
 
 LOOKS = (
-    Look("#17364f", "", "#ffffff"),
-    Look("#d9a441", "////"),
-    Look("#5b7f95", "", "#ffffff"),
-    Look("#efe3c2", "\\\\\\"),
-    Look("#a8b8c0", "xxxx"),
-    Look("#fbf7ec", "----"),
+    Look("#17364f"),
+    Look("#dba94a", "////"),
+    Look("#4f7690"),
+    Look("#f0e4c3", "\\\\\\\\"),
+    Look("#8495a0", "xxxx"),
+    Look("#7b4b2d", "||"),
 )
-"""From darkest to lightest within neighbours; see ``tests/reports/charts`` for the distances."""
+"""Neighbours are far apart in lightness, so that grey print and colour blindness leave them."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,11 @@ def sheet(height_inches: float) -> Iterator[Sheet]:
     with matplotlib.style.context(STYLE):
         figure = Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
         yield Sheet(figure, figure.add_subplot())
+
+
+def described(finding: str, parts: Iterable[str]) -> str:
+    """Return an alternative text: what is drawn, then each part, all of bounded length."""
+    return f"{finding}：" + "；".join(clipped(part, _PART_LENGTH) for part in parts)
 
 
 def short(text: str, length: int = _LABEL_LENGTH) -> str:

@@ -10,6 +10,7 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
 from budgetkit.reports.page.model import page_of
+from budgetkit.reports.templates import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,6 +39,7 @@ class PageExporter(TemplateExporter):
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
+        environment.finalize = visible
         environment.trim_blocks = True
         environment.lstrip_blocks = True
         return environment

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
 from nbconvert.filters import markdown2html, strip_ansi
 from nbformat import NotebookNode
 
@@ -34,7 +33,7 @@ class Html:
     """Cleaned markup."""
 
     kind = "html"
-    markup: Markup
+    markup: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _markdown(cell: NotebookNode) -> Iterator[Part]:
         yield Heading(len(found[1]), found[2].strip(), str(cell.get("id", "")))
         source = source[found.end() :]
     if source.strip():
-        yield Html(Markup(clean(markdown2html(source))))
+        yield Html(clean(markdown2html(source)))
 
 
 def _output(output: NotebookNode) -> Iterator[Part]:
@@ -153,7 +152,7 @@ def _data(data: dict[str, Any], metadata: dict[str, Any]) -> Iterator[Part]:
     elif "image/png" in data:
         yield _image("image/png", "".join(_joined(data["image/png"]).split()), metadata)
     elif "text/html" in data:
-        yield Html(Markup(clean(_joined(data["text/html"]))))
+        yield Html(clean(_joined(data["text/html"])))
     elif "text/plain" in data:
         yield Plain(_uncoloured(_joined(data["text/plain"])))
 

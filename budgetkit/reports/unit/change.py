@@ -6,6 +6,7 @@ from budgetkit import analysis
 from budgetkit.analysis import Change
 from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Sentence, Table
 from budgetkit.reports.charts import changes as change_chart
+from budgetkit.reports.charts import described
 from budgetkit.reports.numbers import in_wanyuan, percent_text, signed_wanyuan, wanyuan
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, label
@@ -52,7 +53,7 @@ def _note(change: Change) -> str:
 
 
 def _alt(drawn: list[Change]) -> str:
-    return "比上年增减（万元）：" + "；".join(f"{one.subject} {_note(one)}" for one in drawn)
+    return described("比上年增减（万元）", (f"{one.subject} {_note(one)}" for one in drawn))
 
 
 def _row(context: Context, change: Change) -> Row:

@@ -10,16 +10,17 @@ from budgetkit import analysis
 from budgetkit.reports.blocks import Column, Inline, Masthead, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import share_text
 from budgetkit.reports.unit.context import Context, Subject
-from budgetkit.reports.words import BLANK, is_given, label, listed, text_of
+from budgetkit.reports.words import BLANK, clipped, is_given, label, listed, text_of
 
 _FIELD, _VALUE = Column("项目", "short"), Column("内容")
+_NAME_LENGTH = 100
 
 
 def masthead(context: Context) -> Section:
     """Return the top of the report, with a warning where files were not wholly read."""
     subject = context.subject
     top = Masthead(
-        title=text_of(subject.agency_name, "名称未识别"),
+        title=clipped(text_of(subject.agency_name, "名称未识别"), _NAME_LENGTH),
         subtitle=_subtitle(subject),
         figures=tuple(_figures(context)),
     )

@@ -8,9 +8,11 @@ from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Tabl
 from budgetkit.reports.charts import Strip, strips
 from budgetkit.reports.numbers import in_wanyuan, share_text, wanyuan
 from budgetkit.reports.unit.context import Context, missing
-from budgetkit.reports.words import label, listed
+from budgetkit.reports.words import clipped, label, listed
 
 _COLUMNS = (Column("类别"), Column("金额（万元）", "number"), Column("占比", "number"))
+
+_NAME_LENGTH = 40
 
 
 def kinds(context: Context) -> Section:
@@ -56,7 +58,8 @@ def strip(name: str, composition: Composition) -> Strip:
 
 def strip_text(row: Strip) -> str:
     """Return a strip in words."""
-    return f"{row.label} {row.note}，其中{listed(f'{name} {text}' for name, _, text in row.parts)}"
+    parts = listed(f"{clipped(name, _NAME_LENGTH)} {text}" for name, _, text in row.parts)
+    return f"{row.label} {row.note}，其中{parts}"
 
 
 def _table(context: Context, name: str, parts: Composition) -> Table:

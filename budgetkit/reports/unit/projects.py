@@ -10,7 +10,7 @@ import pandas as pd
 from budgetkit import analysis
 from budgetkit.analysis import Composition
 from budgetkit.reports.blocks import Block, Column, Inline, Picture, Row, Section, Sentence, Table
-from budgetkit.reports.charts import Bar, bars
+from budgetkit.reports.charts import Bar, bars, described
 from budgetkit.reports.numbers import in_wanyuan, index_text, share_text, wanyuan
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import text_of
@@ -77,8 +77,8 @@ def _chart(parts: pd.DataFrame, count: int) -> Picture:
         for _, part in parts.iterrows()
     ]
     scope = "" if len(rows) == count else f"前 {len(rows)} 个，共 {count} 个，"
-    alt = f"项目按金额排名（{scope}万元，占比）：" + "；".join(
-        f"{row.label} {row.note}" for row in rows
+    alt = described(
+        f"项目按金额排名（{scope}万元，占比）", (f"{row.label} {row.note}" for row in rows)
     )
     return bars(rows, ["合计"], alt)
 

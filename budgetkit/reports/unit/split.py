@@ -10,7 +10,7 @@ import pandas as pd
 from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
 from budgetkit.reports.blocks import Inline, Picture
-from budgetkit.reports.charts import Bar, bars
+from budgetkit.reports.charts import Bar, bars, described
 from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
 from budgetkit.reports.unit.context import Context
 from budgetkit.reports.words import label
@@ -32,7 +32,7 @@ def split_bars(
     split = any(kind in row.by_measure for row, _ in parts for kind in kinds)
     measures = kinds if split else ("total",)
     drawn = [_bar(row, share, measures) for row, share in parts]
-    alt = f"{finding}：" + "；".join(f"{bar.label} {bar.note}" for bar in drawn)
+    alt = described(finding, (f"{bar.label} {bar.note}" for bar in drawn))
     return bars(drawn, [label("measures", name) for name in measures], alt)
 
 

@@ -1,0 +1,124 @@
+"""Sections of a unit report where a document leaves things out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from budgetkit.errors import DatasetMissingError, UsageError
+from budgetkit.reports import UnitReport, find_dataset, open_disclosure
+from tests.analysis import yangquan
+from tests.reports.conftest import DISCLOSURE_ID
+from tests.reports.subject import SECTIONS, HandMade
+
+
+def said(report: UnitReport, section: str) -> list[str]:
+    return [block.plain() for block in getattr(report, section)()]
+
+
+def nothing() -> HandMade:
+    return HandMade(
+        budget_lines=yangquan.budget_lines().iloc[:0],
+        narrative=yangquan.narrative().iloc[:0],
+        tables=yangquan.tables().iloc[:0],
+        documents=yangquan.documents().iloc[:0],
+        agency_name=None, scope=None, stage=None, fiscal_year=None,
+        province=None, city=None, division_code=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_nothing_read_is_said_in_every_section(section: str) -> None:
+    text = " ".join(said(UnitReport(nothing()), section))
+    assert "0.00" not in text
+    expected = {
+        "identity": "身份", "gaps": "读取情况", "sources": "没有引用任何数字",
+        "changes": "未读到", "assets": "未读到",
+    }  # fmt: skip
+    assert expected.get(section, "未读到《") in text
+
+
+def test_a_masthead_of_nothing_shows_dashes() -> None:
+    report = UnitReport(nothing())
+    (top,) = report.masthead()
+    assert top.plain() == "名称未识别 年度未识别 · 未识别未识别 · 地区未识别"
+    assert [value for _, value, _ in top.figures] == ["—"] * 6  # type: ignore[attr-defined]
+
+
+def test_findings_of_the_hand_made_disclosure() -> None:
+    report = UnitReport(HandMade())
+    assert said(report, "money")[0] == (
+        "收入总计 2,011.30 万元，支出总计 2,011.30 万元，两者相等。上年结转一栏没有印出金额。"
+    )
+    assert said(report, "functions")[0] == (
+        "支出总表列有 4 类支出，一般公共服务支出最多，占 82.62%；集中度 HHI 为 0.70"
+        "（各类占比的平方和，1 表示全部集中于一类）。各项相加与印出的合计相差 0.01 万元。"
+    )
+    assert said(report, "kinds")[:2] == [
+        "全部支出 2,011.30 万元，其中基本支出占 53.31%、项目支出占 46.69%。",
+        "基本支出（一般公共预算安排） 1,072.20 万元，其中人员经费占 86.98%、公用经费占 13.02%。",
+    ]
+    assert said(report, "economic")[0] == (
+        "基本支出中工资福利支出占 77.97%。金额最大的款级科目是基本工资（27.06%）、"
+        "津贴补贴（16.99%）、奖金（10.36%）。"
+    )
+    assert said(report, "projects")[0] == (
+        "本年预算安排 5 个项目，共 939.10 万元；最大的是“购买财政事务中心服务费”，"
+        "占 60.70%，前 3 个合占 90.63%，HHI 为 0.43。"
+    )
+
+
+def test_an_unreadable_amount_is_shown_as_such() -> None:
+    lines = yangquan.budget_lines()
+    row = lines.index[(lines["item"] == "住房保障支出") & (lines["measure"] == "project")]
+    assert len(row) == 0
+    row = lines.index[(lines["table_id"] == "agency_operating")]
+    lines.loc[row, "amount_yuan"] = None
+    lines.loc[row, "amount_text"] = "1O9.63"
+    lines.loc[row, "reading"] = "unreadable"
+    report = UnitReport(HandMade(budget_lines=lines))
+    html = "".join(block.html() for block in report.public_expenses() if hasattr(block, "caption"))
+    assert "无法读出“1O9.63”" in html
+    assert "下列内容未能读出" in said(report, "gaps")[0]
+
+
+def test_different_totals_are_told() -> None:
+    lines = yangquan.budget_lines()
+    spending = (lines["item"] == "支出总计") & (lines["measure"] == "total")
+    lines.loc[spending, "amount_yuan"] = lines.loc[spending, "amount_yuan"].map(lambda x: x - 100)
+    assert "两者相差 0.01 万元" in said(UnitReport(HandMade(budget_lines=lines)), "money")[0]
+
+
+def test_a_partial_file_is_announced_at_the_top() -> None:
+    documents = yangquan.documents().assign(status="partial", error_message="结尾缺失。")
+    texts = said(UnitReport(HandMade(documents=documents)), "masthead")
+    assert texts[1] == "yangquan.md：部分读出。结尾缺失。"
+
+
+def test_two_files_are_told_apart_in_the_sources() -> None:
+    second = yangquan.documents().assign(document_id="0" * 16, file_name="second.md")
+    lines = yangquan.budget_lines()
+    moved = lines["table_id"] == "project_expenditure"
+    lines.loc[moved, "document_id"] = "0" * 16
+    documents = pd.concat([yangquan.documents(), second], ignore_index=True)
+    report = UnitReport(HandMade(budget_lines=lines, documents=documents))
+    report.projects()
+    (table,) = report.sources()
+    assert table.plain() == "2024年项目支出预算表（本年预算）（second.md）（5 行）"
+    assert table.rows[0].row_id == "t2-8-3"  # type: ignore[attr-defined]
+
+
+def test_a_dataset_is_found_from_a_folder_below(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = dataset.parent / "notebooks"
+    below.mkdir(exist_ok=True)
+    monkeypatch.chdir(below)
+    assert find_dataset(dataset.name) == dataset
+    assert open_disclosure(dataset.name).disclosure_id == DISCLOSURE_ID
+    with pytest.raises(DatasetMissingError, match="nowhere"):
+        find_dataset("nowhere/processed")
+    with pytest.raises(UsageError, match="没有这份公开材料"):
+        open_disclosure(dataset.name, "2024-nobody-unit-budget")
