@@ -17,9 +17,9 @@ from tests.roundtrip.reading import (
     read_text,
     tables_by_id,
 )
+from tests.typesetter.composers import stated_facts
 from tests.typesetter.damage import Damage
 from tests.typesetter.samples import SAMPLES, sample_writers, spec_of
-from tests.typesetter.shanxi_narrative import passages
 from tests.typesetter.spec import Disclosure
 from tests.typesetter.strategies import damages, disclosures
 from tests.typesetter.transcript import write_transcript
@@ -119,6 +119,6 @@ def assert_identity_equal(spec: Disclosure, reading: DisclosureReading) -> None:
 
 
 def assert_facts_equal(spec: Disclosure, reading: DisclosureReading) -> None:
-    expected = expected_facts([fact for passage in passages(spec) for fact in passage.facts])
+    expected = expected_facts(stated_facts(spec))
     found = facts_of(reading)
     assert (list(expected - found), list(found - expected)) == ([], [])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 
-from tests.typesetter import shanxi
-from tests.typesetter.blocks import Block, Grid, Kind, Line
+from tests.typesetter.blocks import Grid, Kind, Line
+from tests.typesetter.composers import compose
 from tests.typesetter.damage import Damage, Damager
 from tests.typesetter.forms import load_layout
 from tests.typesetter.pages import Page, Rows, page_numbers, paginate
 from tests.typesetter.spec import Disclosure
 
-COMPOSERS: dict[str, Callable[[Disclosure], list[Block]]] = {"shanxi": shanxi.compose}
 _HEADINGS = (Kind.COVER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.TITLE)
 _LABEL_COLUMNS = ("item", "code", "name", "agency")
 
@@ -35,8 +34,7 @@ class _Writer:
         self.damager = Damager(damage)
         self.damage = damage
         self.totals = load_layout(spec.layout).totals
-        blocks = COMPOSERS[spec.layout](spec)
-        self.pages = paginate(blocks, damage.lines_per_page)
+        self.pages = paginate(compose(spec), damage.lines_per_page)
         self.targets = page_numbers(self.pages)
         self.grids_in_html: dict[str, bool] = {}
         self.cut_off: list[str] = []

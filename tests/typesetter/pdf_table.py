@@ -1,0 +1,137 @@
+"""A table on paper: widths from the content, merged headers, rows that go on overleaf."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.typesetter.blocks import Grid
+from tests.typesetter.pdf_paper import Paper, PdfOptions, text_width
+from tests.typesetter.pdf_wrap import wrapped
+
+_LEADING = 1.35
+_PADDING = 3.0
+_SIZES = (9.0, 8.0, 7.0)
+_LABELS = ("item", "code", "name", "agency")
+_WIDEST_LABEL, _HEADER_CHARACTERS = 16, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell with the columns and rows it covers, counted within its rows."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    align: str = "centre"
+
+
+class TableSetter:
+    """Sets one grid on one or more pages of a paper."""
+
+    def __init__(self, paper: Paper, grid: Grid) -> None:
+        self.paper, self.options = paper, paper.options
+        self.size = _font_size(grid, self.options)
+        self.edges = _column_edges(grid, self.size, self.options)
+        self.header = [
+            _Cell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span)
+            for cell in grid.form.header_cells(grid.year)
+        ]
+        columns = [grid.form.columns[position] for position in grid.form.printed]
+        self.body = [
+            [
+                _Cell(0, i, text, align="left" if column.endswith(_LABELS) else "right")
+                for i, (text, column) in enumerate(zip(row, columns, strict=True))
+            ]
+            for row in grid.body
+        ]
+
+    def set(self, y: float) -> float:
+        """Set the table from ``y`` on, turning pages as needed; return where it ends."""
+        y = self._set_rows(self.header, y)
+        for cells in self.body:
+            if y + self._heights(cells)[0] > self.options.bottom:
+                self.paper.turn()
+                y = self.options.margin
+                if self.options.repeat_header:
+                    y = self._set_rows(self.header, y)
+            y = self._set_rows(cells, y)
+        return y
+
+    def head_height(self) -> float:
+        """Return the height of the header and the first row."""
+        first = self._heights(self.body[0]) if self.body else []
+        return sum(self._heights(self.header)) + sum(first)
+
+    def _set_rows(self, cells: list[_Cell], y: float) -> float:
+        heights = self._heights(cells)
+        tops = [y + sum(heights[:row]) for row in range(len(heights) + 1)]
+        for cell in cells:
+            self._set_cell(cell, tops[cell.row], tops[cell.row + cell.row_span])
+        return tops[-1]
+
+    def _heights(self, cells: list[_Cell]) -> list[float]:
+        """Row heights: what a cell of several rows needs beyond them goes to the last."""
+        heights = [self._line_height(1)] * max(cell.row + cell.row_span for cell in cells)
+        for cell in sorted(cells, key=lambda cell: cell.row_span):
+            rows = range(cell.row, cell.row + cell.row_span)
+            missing = self._line_height(len(self._lines(cell))) - sum(heights[r] for r in rows)
+            heights[rows[-1]] += max(missing, 0)
+        return heights
+
+    def _line_height(self, lines: int) -> float:
+        return lines * self.size * _LEADING + 2 * _PADDING
+
+    def _lines(self, cell: _Cell) -> list[str]:
+        x0, x1 = self.edges[cell.column], self.edges[cell.column + cell.column_span]
+        return wrapped(cell.text, self.size, x1 - x0 - 2 * _PADDING)
+
+    def _set_cell(self, cell: _Cell, top: float, bottom: float) -> None:
+        x0, x1 = self.edges[cell.column], self.edges[cell.column + cell.column_span]
+        self.paper.box(x0, top, x1, bottom)
+        lines = self._lines(cell)
+        y = (top + bottom - len(lines) * self.size * _LEADING) / 2
+        for line in lines:
+            y += self.size * _LEADING
+            self._print(cell.align, x0, x1, y - self.size * 0.35, line)
+
+    def _print(self, align: str, x0: float, x1: float, y: float, line: str) -> None:
+        if not line:
+            return
+        if align == "left":
+            self.paper.text(x0 + _PADDING, y, line, self.size)
+        elif align == "right":
+            self.paper.right(x1 - _PADDING, y, line, self.size)
+        else:
+            self.paper.centred((x0 + x1) / 2, y, line, self.size)
+
+
+def _font_size(grid: Grid, options: PdfOptions) -> float:
+    """Return the largest size in which no amount is wider than its column."""
+    fitting = (size for size in _SIZES if sum(_natural_widths(grid, size)) <= options.width)
+    return next(fitting, _SIZES[-1])
+
+
+def _column_edges(grid: Grid, size: float, options: PdfOptions) -> list[float]:
+    widths = _natural_widths(grid, size)
+    scale = options.width / sum(widths)
+    edges = [options.margin]
+    for width in widths:
+        edges.append(edges[-1] + width * scale)
+    return edges
+
+
+def _natural_widths(grid: Grid, size: float) -> list[float]:
+    columns = [grid.form.columns[position] for position in grid.form.printed]
+    return [
+        _natural_width([row[i] for row in grid.body], column.endswith(_LABELS), size)
+        for i, column in enumerate(columns)
+    ]
+
+
+def _natural_width(texts: list[str], is_label: bool, size: float) -> float:
+    widest = max((text_width(text, size) for text in texts), default=0.0)
+    if is_label:
+        widest = min(widest, _WIDEST_LABEL * size)
+    return max(widest, _HEADER_CHARACTERS * size) + 2 * _PADDING
