@@ -152,7 +152,7 @@ def load_terms() -> Terms:
         left=tuple(re.compile(f"(?:{expression})") for expression in strip["left"]),
         right=tuple(re.compile(f"(?:{expression})$") for expression in strip["right"]),
         agency=re.compile(strip["agency"]),
-        generic=re.compile(strip["generic"]),
+        generic=re.compile(f"(?:{any_of(strip['generic'])})*+"),
     )
 
 
@@ -204,10 +204,7 @@ def load_cues() -> Cues:
         part_opener=re.compile(any_of(data["parts"]["openers"])),
         all_of_them=tuple(data["parts"]["all_of_them"]),
         purposes=tuple(data["parts"]["purposes"]),
-        items=re.compile(
-            rf"(?:{any_of(data['items']['openers'])}):?(?P<items>[^。;,:0-9]*?、[^。;,:0-9]*?)"
-            rf"(?:{any_of(data['items']['enders'])})?(?=[。;]|$)"
-        ),
+        items=re.compile(_items(data["items"])),
         definition=tuple(data["items"]["definition"]),
         reason=re.compile(data["reason"]["cue"]),
         reason_end=re.compile(data["reason"]["end"]),
@@ -221,6 +218,13 @@ def load_cues() -> Cues:
         prior_execution=data["prior"]["execution_suffix"],
         execution_words=tuple(data["prior"]["execution_words"]),
     )
+
+
+def _items(data: dict[str, Any]) -> str:
+    """Return an expression for a list of items, or for one behind a colon, without figures."""
+    openers, enders = any_of(data["openers"]), any_of(data["enders"])
+    several, single = "[^。;,:0-9]*?、[^。;,:0-9]*?", "(?<=:)[^。;,:0-9]{2,30}?"
+    return rf"(?:{openers}):?(?P<items>{several}|{single})(?:{enders})?(?=[。;]|$)"
 
 
 @cache

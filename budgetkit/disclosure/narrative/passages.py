@@ -13,6 +13,11 @@ from budgetkit.text import ENUMERATION, nfkc, without_enumeration
 
 _HEADING_LENGTH = 45
 _SENTENCE_END = re.compile(r"[。;,!?]$|[。;]")
+_CLAUSE_END = re.compile(r"[。；;：:！!？?][”）)]*$")
+_GOES_ON = re.compile(r"[，,、；;。：:）)%％]|[万亿]?元|个|辆|台")
+_SHORTEST_CUT = 20
+_PART_DEPTH = 99
+"""A part's title is a section only until the first heading under it."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARKS = tuple(
     re.compile(mark)
@@ -77,12 +82,12 @@ class _State:
         text = title.text
         if self.sections.part.search(text):
             self.has_ended = False
+            title = _Title(self.sections.part.sub("", text).lstrip(":"), _PART_DEPTH)
             self.path.clear()
-            text = self.sections.part.sub("", text).lstrip(":")
         elif self.is_open and self.sections.ends.search(text):
             self.has_ended = True
-        self.is_open = not self.has_ended and self._is_open_under(text)
-        self._descend(_Title(text, title.depth))
+        self.is_open = not self.has_ended and self._is_open_under(title.text)
+        self._descend(title)
 
     def _descend(self, title: _Title) -> None:
         self.path = [above for above in self.path if above.depth < title.depth]
@@ -111,19 +116,45 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     """
     sections = load_sections()
     state = _State(sections)
-    for block in blocks:
-        if isinstance(block, Table):
+    for text in _whole_texts(blocks):
+        if isinstance(text, Paragraph):
+            if state.is_open:
+                yield state.passage(text)
+        elif not sections.contents_entry.search(text.text):
+            state.enter(text)
+
+
+def _whole_texts(blocks: Iterable[Block]) -> Iterator[_Title | Paragraph]:
+    """Yield headings and paragraphs, a paragraph cut in the middle of a sentence whole."""
+    pending: Paragraph | None = None
+    for text in map(_as_text, blocks):
+        if isinstance(text, Paragraph) and pending and _is_cut(pending.text, text.text):
+            pending = Paragraph((*pending.spans, *text.spans))
             continue
-        title = _as_title(block)
-        if title is not None:
-            if not sections.contents_entry.search(title.text):
-                state.enter(title)
-        elif state.is_open:
-            yield state.passage(_as_paragraph(block))
+        if pending:
+            yield pending
+        pending = text if isinstance(text, Paragraph) else None
+        if isinstance(text, _Title):
+            yield text
+    if pending:
+        yield pending
 
 
-def _as_paragraph(block: Heading | Paragraph) -> Paragraph:
-    """Return a block as running text: a heading with a figure states a fact."""
+def _is_cut(before: str, after: str) -> bool:
+    """Whether ``after`` goes on with the sentence that ``before`` leaves open."""
+    before, after = before.strip(), after.strip()
+    if ENUMERATION.match(after) or _CLAUSE_END.search(before):
+        return False
+    return len(before) >= _SHORTEST_CUT or _GOES_ON.match(after) is not None
+
+
+def _as_text(block: Block) -> _Title | Paragraph | None:
+    """Return a block as heading or running text, None for a table."""
+    if isinstance(block, Table):
+        return None
+    title = _as_title(block)
+    if title is not None:
+        return title
     return block if isinstance(block, Paragraph) else Paragraph((Span(block.text, block.place),))
 
 

@@ -59,7 +59,7 @@ class Resolver:
         plain = _YEAR.sub("", key(phrase))
         if self.agencies:
             plain = re.sub(any_of(self.agencies), "", plain)
-        return self.terms.generic.match(_STRAY.sub("", plain)) is not None
+        return self.terms.generic.fullmatch(_STRAY.sub("", plain)) is not None
 
     def resolve(self, phrase: str, wholes: Iterable[str | None] = ()) -> Subject | None:
         """Return the subject that ``phrase`` names, None where it names none.

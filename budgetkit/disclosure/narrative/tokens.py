@@ -11,9 +11,11 @@ from budgetkit.disclosure.narrative.catalogue import Cues
 from budgetkit.units import Reading, parse_amount
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,A-Za-z第])(?<![0-9]-)(?:(?<![0-9A-Za-z)）年月])-)?"
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?: [0-9]+)*)(?:\.[0-9]+)?"
+    r"(?<![0-9A-Za-z第])(?<![0-9][-.,])(?:(?<![0-9A-Za-z)）年月])-)?"
+    r"(?:[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
 )
+_MOST_DIGITS = 15
+"""More digits than any budget has: a number that was run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,14 @@ class Quantity(Token):
 
     Attributes:
         number_end: Where the number ends and the unit begins.
-        value: The decimal as printed, separators dropped.
+        value: The decimal as printed, separators dropped; None where digits and separators
+            stand as in no number (1.234.5).
         kind: ``money``, ``percent``, ``area`` or ``count``.
-        repaired: Whether white space stood inside the number.
+        repaired: Whether the number was mended or could not be read.
     """
 
     number_end: int
-    value: Decimal
+    value: Decimal | None
     unit: str
     kind: str
     repaired: bool
@@ -72,18 +75,25 @@ def tokens(text: str, cues: Cues) -> list[Token]:
 def _quantities(text: str, cues: Cues) -> Iterator[Quantity]:
     for number in _NUMBER.finditer(text):
         unit = _unit(text, number.end(), cues)
-        amount = parse_amount(number.group())
-        if unit is None or amount.value is None:
+        if unit is None:
             continue
+        value, reading = _value(number.group())
         yield Quantity(
             start=number.start(),
             end=unit.end(),
             number_end=number.end(),
-            value=amount.value,
+            value=value,
             unit=unit.group(),
             kind=cues.unit_kinds[unit.group()],
-            repaired=amount.reading is Reading.REPAIRED or unit.start() > number.end(),
+            repaired=reading is not Reading.AS_PRINTED or unit.start() > number.end(),
         )
+
+
+def _value(number: str) -> tuple[Decimal | None, Reading]:
+    amount = parse_amount(number)
+    if sum(character.isdigit() for character in number) > _MOST_DIGITS:
+        return None, Reading.UNREADABLE
+    return amount.value, amount.reading
 
 
 def _unit(text: str, number_end: int, cues: Cues) -> re.Match[str] | None:
