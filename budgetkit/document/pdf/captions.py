@@ -18,7 +18,6 @@ _LABEL = re.compile(
     r"|(?:金额)?单位[:：]?.{0,3}元.{0,6}|(?:填报|编制)(?:日期|时间)[:：].*"
 )
 _ROWS_MAX = 5
-_CELL_PADDING_PT = 2.0
 
 
 def peel(table: PageTable) -> tuple[list[Line], PageTable | None]:
@@ -63,9 +62,8 @@ def _up(region: Region, count: int) -> Region:
 
 
 def _line(cell: FilledCell) -> Line:
-    height = cell.bbox[3] - cell.bbox[1]
-    size = min(12.0, max(1.0, height - _CELL_PADDING_PT))
-    return Line(cell.text.replace("\n", ""), cell.bbox, size)
+    """A cell as a line of its own, type size unknown."""
+    return Line(cell.text.replace("\n", ""), cell.bbox, 0.0)
 
 
 def is_blank(table: PageTable) -> bool:

@@ -12,7 +12,7 @@ from budgetkit.document.pdf.glyphs import Glyph
 _SAME_LINE_EM = 0.42
 _SPACE_EM = 0.22
 # Writers put a quarter em between Chinese and digits; only more was typed as a space.
-_CJK_SPACE_EM = 0.4
+_CJK_SPACE_EM = 0.28
 _BREAK_EM = 2.2
 
 
@@ -23,7 +23,7 @@ class Line:
     Attributes:
         text: As printed; a gap between two characters is one space.
         bbox: Around the em boxes.
-        size: The median type size in points.
+        size: The median type size in points; 0 for the text of a cell, which stands alone.
     """
 
     text: str

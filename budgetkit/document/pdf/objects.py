@@ -15,8 +15,8 @@ import pypdfium2.raw as pdfium
 
 from budgetkit.document.pdf.frame import Box, Frame, overlap
 
-RULE_THICKNESS_MAX_PT = 4.0
-RULE_SLENDERNESS_MIN = 3.0
+RULE_THICKNESS_MAX_PT = 8.0
+RULE_SLENDERNESS_MIN = 4.0
 _FORM_DEPTH_MAX = 8
 _PATH_SEGMENTS_MAX = 4_000
 _OBJECTS_MAX = 200_000

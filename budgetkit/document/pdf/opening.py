@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from budgetkit.errors import (
     PdfDamagedError,
@@ -50,11 +49,9 @@ def open_pdf(content: bytes, file_name: str, password: str | None = None) -> Any
 def _open(content: bytes, file_name: str, password: str | None) -> Any:
     try:
         return pypdfium2.PdfDocument(content, password=password)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            detail = "密码不正确" if password else "需要打开密码"
-            raise PdfEncryptedError(path=file_name, detail=detail) from None
-    return _open_repaired(content, file_name, password)
+    # Its error code may be that of an earlier file: qpdf says what is wrong.
+    except pypdfium2.PdfiumError:
+        return _open_repaired(content, file_name, password)
 
 
 def _open_repaired(content: bytes, file_name: str, password: str | None) -> Any:
@@ -66,8 +63,11 @@ def _open_repaired(content: bytes, file_name: str, password: str | None) -> Any:
             if not damaged.pages:
                 raise PdfEmptyError(path=file_name)
             repaired = BytesIO()
-            damaged.save(repaired)
+            damaged.save(repaired, encryption=False)
         return pypdfium2.PdfDocument(repaired.getvalue())
+    except pikepdf.PasswordError:
+        detail = "密码不正确" if password else "需要打开密码"
+        raise PdfEncryptedError(path=file_name, detail=detail) from None
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError):
         detail = "文件不完整" if is_truncated(content) else "结构无法恢复"
         raise PdfDamagedError(path=file_name, detail=detail) from None

@@ -61,7 +61,9 @@ class TextFlow:
 
     def _goes_on(self, page: PageReading, line: Line, measure: Measure) -> bool:
         before, last = self._open[-1]
-        if abs(line.size - last.size) > _SAME_SIZE * last.size or _begins_anew(line):
+        if not line.size or abs(line.size - last.size) > _SAME_SIZE * last.size:
+            return False
+        if _begins_anew(line):
             return False
         if page.number == before.number and not _follows(last, line):
             return False

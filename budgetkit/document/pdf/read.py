@@ -10,8 +10,9 @@ from functools import cache
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.pdf.assemble import assemble
 from budgetkit.document.pdf.cache import PageCache
+from budgetkit.document.pdf.loops import find_loop
 from budgetkit.document.pdf.opening import is_truncated
-from budgetkit.document.pdf.pool import Failure, Outcome, SupervisedPool
+from budgetkit.document.pdf.pool import Outcome, SupervisedPool
 from budgetkit.document.pdf.reading import PageReading
 from budgetkit.document.pdf.tasks import count_pages, read_pages
 from budgetkit.errors import PdfCrashError, PdfDamagedError, PdfTimeoutError
@@ -21,6 +22,9 @@ PAGE_TIMEOUT_S = 60.0
 
 _PAGES_PER_TASK_MIN = 4
 _TASKS_PER_WORKER = 3
+
+Source = tuple[bytes, str, str | None]
+"""Content, file name and password."""
 
 
 def read_pdf(
@@ -84,18 +88,15 @@ def _is_unreadable(page: PageReading) -> bool:
     return any(notice.code == "page-unreadable" for notice in page.notices)
 
 
-def _read_in_processes(
-    source: tuple[bytes, str, str | None], verify: bool, workers: int
-) -> list[PageReading]:
-    _, file_name, _ = source
+def _read_in_processes(source: Source, verify: bool, workers: int) -> list[PageReading]:
     pool = _pool(workers)
     (surveyed,) = pool.map(count_pages, [source])
-    _check(surveyed, file_name, first=0)
+    _check(surveyed, source, 0, pool)
     ranges = _ranges(surveyed.results[0], workers)
     pages: list[PageReading] = []
     outcomes = pool.map(read_pages, ((*source, part, verify) for part in ranges))
     for part, outcome in zip(ranges, outcomes, strict=True):
-        _check(outcome, file_name, first=part.start)
+        _check(outcome, source, part.start, pool)
         pages += outcome.results
     return pages
 
@@ -107,18 +108,30 @@ def _ranges(page_count: int, workers: int) -> Sequence[range]:
     return [range(start, min(start + size, page_count)) for start in range(0, page_count, size)]
 
 
-def _check(outcome: Outcome, file_name: str, first: int) -> None:
-    if outcome.failure is None:
+def _check(outcome: Outcome, source: Source, first: int, pool: SupervisedPool) -> None:
+    """Raise what made a task fail, if it did.
+
+    Args:
+        outcome: Of the task.
+        source: The document.
+        first: 0-based index of the page the task began with.
+        pool: Where the page that brought its process down may be looked into.
+    """
+    failure = outcome.failure
+    if failure is None:
         return
-    raise _error(outcome.failure, file_name, first + outcome.failure.received + 1)
-
-
-def _error(failure: Failure, file_name: str, page: int) -> Exception:
     if failure.error is not None:
-        return failure.error
+        raise failure.error
+    _, file_name, _ = source
+    index = first + failure.received
+    (looked,) = pool.map(find_loop, [(*source, index)])
+    if looked.results == [True]:
+        detail = f"第 {index + 1} 页的图形互相引用，没有尽头"
+        raise PdfDamagedError(path=file_name, detail=detail)
     if failure.kind == "timeout":
-        return PdfTimeoutError(path=file_name, page=page, seconds=round(PAGE_TIMEOUT_S))
-    return PdfCrashError(path=file_name, page=page)
+        seconds = round(pool.timeout_s)
+        raise PdfTimeoutError(path=file_name, page=index + 1, seconds=seconds)
+    raise PdfCrashError(path=file_name, page=index + 1)
 
 
 @cache

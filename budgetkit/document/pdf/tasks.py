@@ -10,6 +10,7 @@ import pypdfium2
 from budgetkit.document.pdf.opening import open_pdf
 from budgetkit.document.pdf.page import read_page
 from budgetkit.document.pdf.reading import Notice, PageReading
+from budgetkit.document.pdf.verify import SecondReader, verified
 
 _UNREADABLE = Notice("page-unreadable", "本页已损坏，无法读取")
 
@@ -37,10 +38,31 @@ def read_pages(
     """
     document = open_pdf(content, file_name, password)
     try:
+        second = _second_reader(content, password) if verify else None
         for index in indices:
-            yield _read(document, index)
+            page = _read(document, index)
+            yield _checked(page, second, index) if verify else page
     finally:
         document.close()
+
+
+def _second_reader(content: bytes, password: str | None) -> SecondReader | None:
+    """The second path, None where it cannot open what the first one could."""
+    try:
+        return SecondReader(content, password)
+    except Exception:
+        return None
+
+
+def _checked(page: PageReading, second: SecondReader | None, index: int) -> PageReading:
+    if not page.tables:
+        return page
+    try:
+        cells = second.cells(index) if second else []
+    # pdfminer raises anything on files that bend the rules; the first reading stands.
+    except Exception:
+        cells = []
+    return verified(page, cells)
 
 
 def _read(document: Any, index: int) -> PageReading:

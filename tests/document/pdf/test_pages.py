@@ -1,0 +1,176 @@
+"""How a page stands, and what of it is seen."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from tests.document.pdf.drawing import FONT, Sheet, only_table, prose, read, texts
+
+ROWS = [["项目", "合计"], ["行政运行", "2,011.30"], ["事业运行", "14.58"]]
+WIDTHS = [120, 90]
+
+
+def changed(content: bytes, **entries: object) -> bytes:
+    """The file with entries of its first page set."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for name, value in entries.items():
+            pdf.pages[0]["/" + name] = value
+        result = BytesIO()
+        pdf.save(result)
+    return result.getvalue()
+
+
+def table_sheet() -> Sheet:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("degrees", "box"),
+    [
+        (0, (180, 100, 270, 120)),
+        (90, (722, 180, 742, 270)),
+        (180, (325, 722, 415, 742)),
+        (270, (100, 325, 120, 415)),
+    ],
+)
+def test_a_page_turned_by_its_entry_is_read_upright(
+    degrees: int, box: tuple[float, float, float, float]
+) -> None:
+    table = only_table(read(changed(table_sheet().bytes(), Rotate=degrees)))
+    assert texts(table) == ROWS
+    assert table.rows[0].cells[1].place.bbox == pytest.approx(box, abs=1)
+
+
+def test_content_drawn_sideways_is_read_upright_with_its_box_on_the_page() -> None:
+    sheet = Sheet((842, 595))
+    # A quarter turn to the left: what is to the right now goes up.
+    sheet.canvas.translate(842, 0)
+    sheet.canvas.rotate(90)
+    sheet.height = 842
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    table = only_table(read(sheet.bytes()))
+    assert texts(table) == ROWS
+    assert table.rows[0].cells[1].place.bbox == pytest.approx((100, 325, 120, 415), abs=1)
+
+
+def test_boxes_count_from_the_crop_box() -> None:
+    content = changed(table_sheet().bytes(), CropBox=pikepdf.Array([50, 400, 500, 800]))
+    table = only_table(read(content))
+    assert table.rows[0].cells[0].place.bbox == pytest.approx((10, 58, 130, 78), abs=1)
+
+
+def test_what_lies_outside_the_crop_box_is_not_read() -> None:
+    sheet = table_sheet()
+    sheet.text(60, 500, "页外的文字。")
+    content = changed(sheet.bytes(), CropBox=pikepdf.Array([0, 600, 595, 842]))
+    assert len(read(content).blocks) == 1
+
+
+def test_what_a_clip_hides_is_not_read() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, [["", ""], ["", ""]], height=20)
+    path = sheet.canvas.beginPath()
+    path.rect(60, sheet.height - 140, 210, 40)
+    sheet.canvas.saveState()
+    sheet.canvas.clipPath(path, stroke=0)
+    sheet.text(62, 114, "看得见")
+    sheet.text(62, 174, "看不见")
+    sheet.canvas.restoreState()
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == [["看得见", ""], ["", ""]]
+    assert len(document.blocks) == 1
+
+
+def test_what_is_pasted_over_is_not_read() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "旧的数字是一百万元。")
+    sheet.canvas.setFillColorRGB(1, 1, 1)
+    sheet.rect(50, 80, 400, 110, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.text(60, 100, "新的数字是两百万元。")
+    assert prose(read(sheet.bytes())) == ["新的数字是两百万元。"]
+
+
+def test_a_shade_behind_text_hides_nothing() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(0.9, 0.9, 0.95)
+    sheet.rect(60, 100, 270, 120, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    assert texts(only_table(read(sheet.bytes()))) == ROWS
+
+
+def test_a_slanted_watermark_is_left_out_and_listed() -> None:
+    sheet = table_sheet()
+    sheet.canvas.saveState()
+    sheet.canvas.translate(60, sheet.height - 160)
+    sheet.canvas.rotate(30)
+    sheet.canvas.setFont(FONT, 20)
+    sheet.canvas.drawString(0, 0, "仅供内部审核")
+    sheet.canvas.restoreState()
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    (omission,) = document.omitted
+    assert (omission.text, omission.reason) == ("仅供内部审核", "watermark")
+
+
+def test_a_large_pale_watermark_is_left_out() -> None:
+    sheet = table_sheet()
+    sheet.canvas.setFillColorRGB(0.85, 0.85, 0.85)
+    sheet.text(70, 140, "样例", size=40)
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert [omission.reason for omission in document.omitted] == ["watermark"]
+
+
+def test_pale_text_of_ordinary_size_is_read() -> None:
+    sheet = table_sheet()
+    sheet.canvas.setFillColorRGB(0.7, 0.7, 0.7)
+    sheet.text(60, 90, "单位：万元")
+    assert prose(read(sheet.bytes())) == ["单位：万元"]
+
+
+def test_letters_on_slightly_different_lines_keep_their_order() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "2026")
+    sheet.text(84, 101.5, "年预算")
+    sheet.text(114, 99, "1,234.50")
+    sheet.text(153, 101, "万元。")
+    assert prose(read(sheet.bytes())) == ["2026年预算1,234.50万元。"]
+
+
+def test_a_font_without_ascent_and_descent_does_not_shift_its_text() -> None:
+    with pikepdf.open(BytesIO(table_sheet().bytes())) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                item["/Ascent"] = item["/Descent"] = 0
+                item["/FontBBox"] = pikepdf.Array([0, 0, 0, 0])
+        result = BytesIO()
+        pdf.save(result)
+    assert texts(only_table(read(result.getvalue()))) == ROWS
+
+
+def test_fonts_without_a_map_to_characters_are_reported() -> None:
+    with pikepdf.open(BytesIO(table_sheet().bytes())) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                del item["/ToUnicode"]
+        result = BytesIO()
+        pdf.save(result)
+    document = read(result.getvalue())
+    assert "text-unmapped" in {warning.code for warning in document.warnings}
+
+
+def test_a_page_with_a_picture_only_is_reported() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    sheet = Sheet()
+    sheet.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 128)), 0, 0, 595, 842)
+    document = read(sheet.bytes())
+    assert document.media_type == "pdf-scan"
+    (warning,) = document.warnings
+    assert (warning.code, warning.place.page) == ("page-without-text", 1)

@@ -1,0 +1,62 @@
+"""The pool: results in order, and no task takes another one along."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from budgetkit.document.pdf.pool import SupervisedPool
+from tests.document.pdf import work
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[SupervisedPool]:
+    with SupervisedPool(2, timeout_s=2.0) as pool:
+        yield pool
+
+
+def test_outcomes_come_in_the_order_of_the_arguments(pool: SupervisedPool) -> None:
+    outcomes = list(pool.map(work.slow_when_odd, ((number,) for number in range(9))))
+    assert [outcome.results for outcome in outcomes] == [[number] for number in range(9)]
+
+
+def test_a_task_may_give_many_results(pool: SupervisedPool) -> None:
+    (outcome,) = pool.map(work.count, [(3, 7)])
+    assert (outcome.results, outcome.failure) == ([3, 4, 5, 6], None)
+
+
+def test_a_task_that_hangs_fails_alone(pool: SupervisedPool) -> None:
+    started = time.monotonic()
+    (hung,) = pool.map(work.hang, [(2,)])
+    assert time.monotonic() - started < 30
+    assert hung.failure is not None
+    assert (hung.failure.kind, hung.failure.received, hung.results) == ("timeout", 2, [0, 1])
+    (after,) = pool.map(work.count, [(0, 2)])
+    assert after.results == [0, 1]
+
+
+def test_a_process_that_dies_fails_its_task_alone(pool: SupervisedPool) -> None:
+    (dead,) = pool.map(work.die, [(1,)])
+    assert dead.failure is not None
+    assert (dead.failure.kind, dead.failure.received) == ("died", 1)
+    outcomes = list(pool.map(work.count, [(0, 1), (0, 1), (0, 1)]))
+    assert all(outcome.results == [0] for outcome in outcomes)
+
+
+def test_an_exception_is_handed_back(pool: SupervisedPool) -> None:
+    (outcome,) = pool.map(work.fail, [()])
+    assert outcome.failure is not None
+    assert isinstance(outcome.failure.error, ValueError)
+    assert str(outcome.failure.error) == "told so"
+
+
+def test_a_task_that_takes_all_memory_fails_alone(pool: SupervisedPool) -> None:
+    (outcome,) = pool.map(work.hoard, [()])
+    assert outcome.failure is not None
+
+
+def test_what_is_not_asked_for_is_not_waited_for(pool: SupervisedPool) -> None:
+    outcomes = pool.map(work.count, ((number, number + 1) for number in range(1000)))
+    assert next(outcomes).results == [0]
+    outcomes.close()
+    assert [outcome.results for outcome in pool.map(work.count, [(5, 6)])] == [[5]]

@@ -1,0 +1,212 @@
+"""Tables as they are drawn: rules of every kind, spans, none at all."""
+
+import pytest
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+
+from budgetkit.document.model import Method, Table
+from tests.document.pdf.drawing import Sheet, only_table, prose, read, texts
+
+ROWS: list[list[str | None]] = [
+    ["项目", "合计", "基本支出"],
+    ["行政运行", "2,011.30", "2,011.30"],
+    ["事业运行", "14.58", ""],
+]
+WIDTHS = [120, 90, 90]
+
+
+def test_a_ruled_table_keeps_cells_page_and_boxes() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    table = only_table(read(sheet.bytes()))
+    assert texts(table) == ROWS
+    assert table.method is Method.VECTOR
+    assert table.spans_known
+    cell = table.rows[1].cells[1]
+    assert cell.place.page == 1
+    assert cell.place.bbox == pytest.approx((180, 120, 270, 140), abs=1)
+    assert cell.confidence == 1.0
+
+
+def test_merged_cells_are_anchors_with_spans() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, [["收入", None, "支出"], *ROWS[1:]])
+    table = only_table(read(sheet.bytes()))
+    first, covered, last = table.rows[0].cells
+    assert (first.text, first.column_span, first.row_span) == ("收入", 2, 1)
+    assert covered.covered
+    assert not covered.text
+    assert (last.text, last.column_span) == ("支出", 1)
+
+
+def test_rules_drawn_as_thin_boxes_are_rules() -> None:
+    sheet = Sheet()
+
+    def box(x0: float, y0: float, x1: float, y1: float) -> None:
+        sheet.rect(x0 - 1, y0 - 1, x1 + 1, y1 + 1, stroke=0, fill=1)
+
+    sheet.grid(60, 100, WIDTHS, ROWS, rule=box)
+    assert texts(only_table(read(sheet.bytes()))) == ROWS
+
+
+def test_rules_drawn_as_curves_are_rules() -> None:
+    sheet = Sheet()
+
+    def curve(x0: float, y0: float, x1: float, y1: float) -> None:
+        h = sheet.height
+        sheet.canvas.bezier(x0, h - y0, x0, h - y0, x1, h - y1, x1, h - y1)
+
+    sheet.grid(60, 100, WIDTHS, ROWS, rule=curve)
+    assert texts(only_table(read(sheet.bytes()))) == ROWS
+
+
+def test_white_rules_are_not_seen() -> None:
+    sheet = Sheet()
+    sheet.canvas.setStrokeColorRGB(1, 1, 1)
+    sheet.rect(60, 80, 360, 100)
+    sheet.line(150, 80, 150, 100)
+    sheet.canvas.setStrokeColorRGB(0, 0, 0)
+    sheet.text(160, 95, "收支总表")
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert prose(document) == ["收支总表"]
+
+
+def test_an_almost_empty_table_is_kept() -> None:
+    sheet = Sheet()
+    blank = ["", "", ""]
+    sheet.grid(60, 100, WIDTHS, [["本表无数据", "", ""], *[blank] * 9])
+    table = only_table(read(sheet.bytes()))
+    assert len(table.rows) == 10
+    assert table.rows[0].texts[0] == "本表无数据"
+
+
+def test_empty_boxes_are_no_table() -> None:
+    sheet = Sheet()
+    for index in range(40):
+        sheet.rect(60, 100 + 10 * index, 160, 110 + 10 * index)
+        sheet.rect(160, 100 + 10 * index, 260, 110 + 10 * index)
+    sheet.text(60, 80, "一段正文。")
+    document = read(sheet.bytes())
+    assert not list(document.tables())
+    assert len(document.blocks) == 1
+
+
+def test_a_boxed_paragraph_is_text() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [300], [["第一段文字。"], ["第二段文字。"]])
+    document = read(sheet.bytes())
+    assert prose(document) == ["第一段文字。", "第二段文字。"]
+
+
+def test_title_and_unit_inside_the_grid_stand_before_the_table() -> None:
+    sheet = Sheet()
+    rows: list[list[str | None]] = [
+        ["部门收支总表", None, None],
+        ["部门：某某局", None, "单位：万元"],
+    ]
+    rows += ROWS
+    sheet.grid(60, 100, WIDTHS, rows)
+    document = read(sheet.bytes())
+    assert prose(document) == ["部门收支总表", "部门：某某局", "单位：万元"]
+    assert isinstance(document.blocks[-1], Table)
+    assert texts(only_table(document)) == ROWS
+
+
+def test_a_header_across_the_table_stays_in_it() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, [["2026年预算数", None, None], *ROWS])
+    table = only_table(read(sheet.bytes()))
+    assert table.rows[0].cells[0].text == "2026年预算数"
+    assert table.rows[0].cells[0].column_span == 3
+
+
+def test_aligned_amounts_without_rules_are_a_table_of_less_confidence() -> None:
+    sheet = Sheet()
+    sheet.text(60, 100, "单位：万元")
+    rows = [("项目", "预算数", "执行数"), ("办公费", "1,200.50", "3.00")]
+    rows += [("印刷费", "20.00", "15.20"), ("合计", "1,220.50", "18.20")]
+    for index, (label, first, second) in enumerate(rows):
+        sheet.text(60, 120 + 18 * index, label)
+        sheet.right(260, 120 + 18 * index, first)
+        sheet.right(400, 120 + 18 * index, second)
+    document = read(sheet.bytes())
+    table = only_table(document)
+    assert texts(table) == [list(row) for row in rows]
+    assert {cell.confidence for row in table.rows for cell in row.cells} == {0.8}
+    assert prose(document) == ["单位：万元"]
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    sheet = Sheet()
+    for index, title in enumerate(["部门职责", "机构设置", "预算说明", "名词解释"]):
+        sheet.text(60, 120 + 18 * index, title)
+        sheet.right(400, 120 + 18 * index, str(index + 3))
+    assert not list(read(sheet.bytes()).tables())
+
+
+def test_thick_bars_are_rules() -> None:
+    sheet = Sheet()
+
+    def bar(x0: float, y0: float, x1: float, y1: float) -> None:
+        sheet.rect(x0 - 3, y0 - 3, x1 + 3, y1 + 3, stroke=0, fill=1)
+
+    sheet.grid(60, 100, WIDTHS, ROWS, height=34, rule=bar)
+    assert texts(only_table(read(sheet.bytes()))) == ROWS
+
+
+def test_rules_that_are_a_picture_are_found_in_it() -> None:
+    sheet = Sheet()
+    picture = Image.new("L", (1190, 1684), 255)
+    pen = ImageDraw.Draw(picture)
+    for index in range(4):
+        pen.line((120, 200 + 40 * index, 720, 200 + 40 * index), width=2)
+    for x in (120, 360, 540, 720):
+        pen.line((x, 200, x, 320), width=2)
+    sheet.canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    for stroke in range(3):
+        sheet.line(60, 700 + 20 * stroke, 200, 700 + 20 * stroke)
+    sheet.grid(60, 100, WIDTHS, ROWS, rule=lambda *_: None)
+    table = only_table(read(sheet.bytes()))
+    assert texts(table) == ROWS
+    assert table.method is Method.LATTICE
+
+
+def test_a_number_broken_in_its_cell_is_one_number() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [60, 40], [["", ""], ["", ""]], height=40)
+    sheet.text(62, 112, "行政")
+    sheet.text(122, 112, "24995.9")
+    sheet.text(122, 126, "4")
+    assert only_table(read(sheet.bytes())).rows[0].texts == ["行政", "24995.94"]
+
+
+def test_two_amounts_in_a_cell_stay_two() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [60, 42], [["", ""], ["", ""]], height=40)
+    sheet.text(62, 112, "行政")
+    sheet.text(122, 112, "1234.56")
+    sheet.text(122, 126, "6543.21")
+    assert only_table(read(sheet.bytes())).rows[0].texts == ["行政", "1234.56\n6543.21"]
+
+
+def test_a_sentence_wrapped_in_a_cell_is_joined_and_a_list_is_not() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [40, 104], [["", ""], ["", ""]], height=60)
+    for line, text in enumerate(["1.完成普查工作任务。", "2.做好统计信息化系", "统运行维护。"]):
+        sheet.text(102, 114 + 14 * line, text)
+    cell = only_table(read(sheet.bytes())).rows[0].texts[1]
+    assert cell == "1.完成普查工作任务。\n2.做好统计信息化系统运行维护。"
+
+
+def test_text_written_sideways_in_a_cell_is_its_text() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [30, 200], [["", "产出指标"], ["", "效益指标"]], height=60)
+    sheet.canvas.saveState()
+    sheet.canvas.translate(78, sheet.height - 150)
+    sheet.canvas.rotate(90)
+    sheet.canvas.setFont("cjk", 10)
+    sheet.canvas.drawString(0, 0, "绩效指标")
+    sheet.canvas.restoreState()
+    assert only_table(read(sheet.bytes())).rows[0].texts == ["绩效指标", "产出指标"]
