@@ -1,120 +1,23 @@
-"""The narrative's vocabulary: cue words, units, section names and standard terms."""
+"""Loads the vocabulary from the catalogues beside this module."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
-Pattern = re.Pattern[str]
-_QUOTES = re.compile("[“”\"'‘’「」『』]")
-
-
-def key(phrase: str) -> str:
-    """Return what two wordings of a term are compared by."""
-    return _QUOTES.sub("", phrase)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A standard term of the narrative.
-
-    Attributes:
-        name: The term.
-        top: Whether it is a total, whose naming ends a list of parts.
-        child_prefix: What is set before the terms of its parts.
-        inherits: Whether it takes the prefix of the paragraph's subject too.
-        covers: Terms that a reason given for this one explains too.
-    """
-
-    name: str
-    top: bool = False
-    child_prefix: str = ""
-    inherits: bool = False
-    covers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TermPattern:
-    """A family of terms that carry a code, a limit or a path."""
-
-    match: Pattern
-    template: str
-    empty: Mapping[str, str] = field(default_factory=dict)
-    inherits: bool = False
-
-    def term(self, phrase: str) -> Term | None:
-        """Return the term that ``phrase`` names, or None."""
-        found = self.match.match(phrase)
-        if found is None:
-            return None
-        groups = {
-            name: text or self.empty.get(name, "") for name, text in found.groupdict().items()
-        }
-        return Term(self.template.format(**groups), inherits=self.inherits)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Standard terms by wording, and what may stand around a wording."""
-
-    by_alias: Mapping[str, Term]
-    by_alias_under: Mapping[tuple[str, str], Term]
-    patterns: tuple[TermPattern, ...]
-    left: tuple[Pattern, ...]
-    right: tuple[Pattern, ...]
-    agency: Pattern
-    generic: Pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Words and expressions that tell metrics, directions, parts and reasons."""
-
-    unit_kinds: Mapping[str, str]
-    unit: Pattern
-    slipped: Pattern
-    threshold: Pattern
-    directions: Mapping[str, str]
-    change: Pattern
-    level: Pattern
-    change_verb: Pattern
-    comparison: Pattern
-    unchanged: Pattern
-    share: Pattern
-    share_words: tuple[str, ...]
-    part_opener: Pattern
-    all_of_them: tuple[str, ...]
-    purposes: tuple[str, ...]
-    items: Pattern
-    definition: tuple[str, ...]
-    reason: Pattern
-    reason_end: Pattern
-    reason_continues: Pattern
-    absence: Pattern
-    absence_excluded: tuple[str, ...]
-    date: Pattern
-    date_subject: str
-    prior_statement: Pattern
-    prior_budget: str
-    prior_execution: str
-    execution_words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sections:
-    """Expressions over headings that open, close and end the narrative."""
-
-    opens: Pattern
-    closes: Pattern
-    ends: Pattern
-    part: Pattern
-    contents_entry: Pattern
-    statements: Pattern
+from budgetkit.disclosure.narrative.vocabulary import (
+    Cues,
+    Pattern,
+    Sections,
+    Term,
+    TermPattern,
+    Terms,
+    key,
+)
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -181,6 +84,7 @@ def load_cues() -> Cues:
     units, direction = data["units"], data["direction"]
     kinds = {unit: kind for kind in ("money", "percent", "area", "count") for unit in units[kind]}
     directions = {word: sign for sign in ("increase", "decrease") for word in direction[sign]}
+    short = f"(?<![{direction['short_not_after']}])(?:{any_of(direction['short'])})"
     up_or_down, comparison = any_of(directions), direction["comparison"]
     unchanged = any_of(direction["same"])
     return Cues(
@@ -188,9 +92,9 @@ def load_cues() -> Cues:
         unit=re.compile(f"(?!{any_of(units['not_before'])})(?:{any_of(kinds)})"),
         slipped=re.compile(f"(?:{any_of(units['slipped'])})?"),
         threshold=re.compile(data["threshold"]["after"]),
-        directions=directions,
+        directions=directions | direction["short"],
         change=re.compile(
-            rf"(?P<word>{up_or_down})(?P<other>\((?:{up_or_down})\))?"
+            rf"(?P<word>{up_or_down}|{short})(?P<other>\((?:{up_or_down})\))?"
             rf"(?:{any_of(direction['fillers'])}|\()*$"
         ),
         level=re.compile(f"(?:{up_or_down})(?:{any_of(direction['level_fillers'])})$"),
@@ -198,6 +102,13 @@ def load_cues() -> Cues:
             rf"^(?:是|一是|二是|三是|、|,|以及|和)*(?P<word>{up_or_down})了?(?P<what>.+)$"
         ),
         comparison=re.compile(comparison),
+        comparison_end=direction["comparison_end"],
+        qualifier=re.compile(direction["qualifier"]),
+        noun_expected=tuple(data["noun"]["expected_after"]),
+        noun=re.compile(
+            r"^的?(?P<noun>[\u4e00-\u9fff“”]{1,14}?)"
+            rf"(?={any_of(data['noun']['ends_before'])}|[,。;、:()0-9]|$)"
+        ),
         unchanged=re.compile(rf"{comparison}[^,;。0-9()]{{0,16}}?(?P<word>{unchanged})"),
         share=re.compile(data["share"]["before"]),
         share_words=tuple(data["share"]["words"]),
@@ -214,6 +125,7 @@ def load_cues() -> Cues:
         date=re.compile(data["date"]["cue"]),
         date_subject=data["date"]["subject"],
         prior_statement=re.compile(data["prior"]["statement"]),
+        prior_figure=re.compile(f"(?:{any_of(data['prior']['figure_words'])})*+"),
         prior_budget=data["prior"]["budget_suffix"],
         prior_execution=data["prior"]["execution_suffix"],
         execution_words=tuple(data["prior"]["execution_words"]),

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetkit.disclosure.narrative.catalogue import Cues
 from budgetkit.disclosure.narrative.cleaning import CleanText, bracket_pairs, clean
 from budgetkit.disclosure.narrative.tokens import Token, tokens
+from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.document.model import Paragraph, Place
 
 _HIDDEN = "\x00"

@@ -110,10 +110,9 @@ class Context:
 
     def _prefixed(self, subject: Subject) -> Subject:
         wholes = (self.parent, self.head if subject.term.inherits else None)
-        prefix = next((w.term.child_prefix for w in wholes if w and w.term.child_prefix), "")
-        if not prefix or subject.name.startswith(prefix):
-            return subject
-        return Subject(replace(subject.term, name=prefix + subject.name), subject.known)
+        prefixing = (whole for whole in wholes if whole and whole.term.child_prefix)
+        whole = next(prefixing, None)
+        return subject if whole is None else as_part_of(whole, subject)
 
     def changed(self) -> Subject | None:
         """Return what a change without a subject of its own is about.
@@ -141,3 +140,11 @@ class Context:
         """The terms of which the next subject may be a part."""
         wholes = (self.parent, self.anchor, self.head)
         return tuple(subject.name if subject else None for subject in wholes)
+
+
+def as_part_of(whole: Subject, part: Subject) -> Subject:
+    """Return ``part`` named with the prefix that ``whole`` gives its parts, if any."""
+    prefix = whole.term.child_prefix
+    if part.name.startswith(prefix):
+        return part
+    return Subject(replace(part.term, name=prefix + part.name), part.known)

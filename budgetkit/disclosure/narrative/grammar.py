@@ -6,22 +6,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from budgetkit.disclosure.narrative.catalogue import Cues
 from budgetkit.disclosure.narrative.clauses import Clauses
 from budgetkit.disclosure.narrative.context import Context
 from budgetkit.disclosure.narrative.draft import Draft, doubt_of_repair
 from budgetkit.disclosure.narrative.phrases import Resolver, Subject
 from budgetkit.disclosure.narrative.tokens import Quantity, named_year
+from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.disclosure.narrative.walk import Segment
 
 _METRIC_OF_KIND = {"money": "amount", "percent": "share", "area": "area", "count": "count"}
 _UNSURE = 0.8
-_NOUN_BEHIND = re.compile(
-    r"^的?([\u4e00-\u9fff“”]{1,14}?)(?=开展|财政|纳入|实行|和|及|[,。;、:()0-9]|$)"
-)
-_CLAUSE_BEHIND = re.compile(r"^的?([^,。;、:()0-9]{2,20})(?=[,。;、:]|$)")
-_NEEDS_NOUN_BEHIND = re.compile(r"(?:等|对|共|的|家|和)$")
-_QUALIFIER = re.compile(r"^扣除.+后$")
+_CLAUSE_BEHIND = re.compile(r"^的?(?P<noun>[^,。;、:()0-9]{2,20})(?=[,。;、:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class Grammar:
 
     def _changed_subject(self, quantity: Quantity, words: str, segment: Segment) -> Subject:
         named = self._named_before_comparison(words)
-        if _QUALIFIER.match(named):
+        if self.cues.qualifier.match(named):
             return self._qualified(named)
         if named and not self._names_nothing(named):
             return self._named(named, segment)
@@ -82,7 +77,7 @@ class Grammar:
         comparison = self.cues.comparison.search(words)
         if comparison is None or comparison.start() > 0:
             return words if comparison is None else words[: comparison.start()]
-        _, found, rest = words[comparison.end() :].partition("相比")
+        _, found, rest = words[comparison.end() :].partition(self.cues.comparison_end)
         return rest if found and self.resolver.resolve(rest) else ""
 
     def _qualified(self, qualifier: str) -> Subject:
@@ -103,9 +98,10 @@ class Grammar:
 
     def _prior(self, quantity: Quantity, segment: Segment) -> Draft | None:
         words = segment.text or segment.before_bracket
-        statement = self.cues.prior_statement.match(words)
-        comparison = statement or self.cues.comparison.search(words)
+        comparison = self.cues.prior_statement.match(words) or self.cues.comparison.search(words)
         if comparison is None or quantity.kind == "percent":
+            return None
+        if not self.cues.prior_figure.fullmatch(words, comparison.end()):
             return None
         named = words[: comparison.start()]
         base = self.resolver.resolve(named, self.context.wholes) if named else None
@@ -159,16 +155,16 @@ class Grammar:
     def _noun_behind(self, quantity: Quantity, segment: Segment) -> Subject | None:
         """Read the noun behind a count (6个项目) where none that is known stands before it."""
         behind = self.clauses.text[quantity.end :]
-        clause, noun = _CLAUSE_BEHIND.match(behind), _NOUN_BEHIND.match(behind)
-        nouns = [found.group(1) for found in (clause, noun) if found]
+        clause, noun = _CLAUSE_BEHIND.match(behind), self.cues.noun.match(behind)
+        nouns = [found.group("noun") for found in (clause, noun) if found]
         for words in (*(segment.text + words for words in nouns), *nouns):
             known = self.resolver.resolve(words)
             if known is not None and not self._is_anchored(segment):
                 return known
         empty = self._names_nothing(segment.text) and not self._is_anchored(segment)
-        if noun is None or not (empty or _NEEDS_NOUN_BEHIND.search(segment.text)):
+        if noun is None or not (empty or segment.text.endswith(self.cues.noun_expected)):
             return None
-        return self.resolver.as_printed(noun.group(1))
+        return self.resolver.as_printed(noun.group("noun"))
 
     def _is_anchored(self, segment: Segment) -> bool:
         return not self.context.is_fresh and not segment.text

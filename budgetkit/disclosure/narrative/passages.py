@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from budgetkit.disclosure.narrative.catalogue import Sections, load_cues, load_sections
+from budgetkit.disclosure.narrative.catalogue import load_cues, load_sections
 from budgetkit.disclosure.narrative.cleaning import clean
+from budgetkit.disclosure.narrative.vocabulary import Sections
 from budgetkit.document.model import Block, Heading, Paragraph, Span, Table
 from budgetkit.text import ENUMERATION, nfkc, without_enumeration
 

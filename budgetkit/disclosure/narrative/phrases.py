@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from budgetkit.disclosure.narrative.catalogue import Term, Terms, any_of, key, load_terms
+from budgetkit.disclosure.narrative.catalogue import any_of, load_terms
+from budgetkit.disclosure.narrative.vocabulary import Term, Terms, key
 from budgetkit.text import compact
 
 _YEAR = re.compile(r"20[0-9]{2}年度?")

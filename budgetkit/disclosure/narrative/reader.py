@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from budgetkit.disclosure.model import Identity, NarrativeFact
-from budgetkit.disclosure.narrative.catalogue import Cues, load_cues
+from budgetkit.disclosure.narrative.catalogue import load_cues
 from budgetkit.disclosure.narrative.clauses import Clauses, read_clauses
 from budgetkit.disclosure.narrative.context import Context
 from budgetkit.disclosure.narrative.draft import Draft
@@ -20,6 +20,7 @@ from budgetkit.disclosure.narrative.reasons import (
 )
 from budgetkit.disclosure.narrative.statements import Absence, Statements
 from budgetkit.disclosure.narrative.tokens import Date, Items, Quantity, Token, Unchanged
+from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.disclosure.narrative.walk import Segment, Walk
 from budgetkit.document.model import Block
 

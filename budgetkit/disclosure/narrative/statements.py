@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetkit.disclosure.narrative.catalogue import Cues, Term
 from budgetkit.disclosure.narrative.clauses import Clauses
-from budgetkit.disclosure.narrative.context import Context
+from budgetkit.disclosure.narrative.context import Context, as_part_of
 from budgetkit.disclosure.narrative.draft import Draft
 from budgetkit.disclosure.narrative.phrases import Resolver, Subject
 from budgetkit.disclosure.narrative.tokens import Date, Items, Unchanged
+from budgetkit.disclosure.narrative.vocabulary import Cues, Term
 from budgetkit.disclosure.narrative.walk import Segment
 
 _MAX_CUTS = 6
@@ -108,13 +108,13 @@ class Statements:
         return None
 
     def _absent_subjects(self, absent: str) -> list[Subject]:
-        whole = self.resolver.resolve(absent) if absent else self.resolver.resolve(self.section)
-        if whole is not None:
-            return [whole]
         parts = [self.resolver.resolve(part) for part in _AND.split(absent) if part]
         known = [part for part in parts if part is not None]
-        if known:
-            return known
+        if len(known) > 1 and len(known) == len(parts):
+            return [as_part_of(known[0], part) for part in known]
+        whole = self.resolver.resolve(absent or self.section)
+        if whole is not None or known:
+            return known if whole is None else [whole]
         section = self.resolver.resolve(self.section)
         return [section or self.resolver.as_printed(absent or self.section)]
 

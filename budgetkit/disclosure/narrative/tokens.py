@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgetkit.disclosure.narrative.catalogue import Cues
+from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.units import Reading, parse_amount
 
 _NUMBER = re.compile(

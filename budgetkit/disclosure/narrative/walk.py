@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from budgetkit.disclosure.narrative.catalogue import Cues
 from budgetkit.disclosure.narrative.clauses import Clauses
 from budgetkit.disclosure.narrative.context import Context
 from budgetkit.disclosure.narrative.phrases import Resolver
+from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.text import ENUMERATION
 
 _INLINE_HEADING_LENGTH = 40

@@ -3,8 +3,9 @@ from importlib import resources
 
 import pytest
 
-from budgetkit.disclosure.narrative.catalogue import key, load_cues, load_sections, load_terms
+from budgetkit.disclosure.narrative.catalogue import load_cues, load_sections, load_terms
 from budgetkit.disclosure.narrative.phrases import Resolver
+from budgetkit.disclosure.narrative.vocabulary import key
 from budgetkit.text import compact
 
 PACKAGE = resources.files("budgetkit.disclosure.narrative")

@@ -34,6 +34,12 @@ def test_directions_follow_the_word() -> None:
         assert said(facts)[1] == ("培训费", "change_amount", "2", direction)
 
 
+def test_short_words_tell_a_direction_only_where_they_compare() -> None:
+    assert said(facts_of("会议费5万元，比上年多2万元。"))[1][3] == "increase"
+    assert said(facts_of("会议费5万元，较2025年少2万元。"))[1][3] == "decrease"
+    assert said(facts_of("会议费至少5万元。"))[0][1:] == ("amount", "5", None)
+
+
 def test_percent_words_tell_the_direction() -> None:
     words = {"增长": "increase", "增幅": "increase", "下降": "decrease", "减幅": "decrease"}
     for word, direction in words.items():
@@ -90,6 +96,16 @@ def test_the_figure_of_the_year_before_is_kept_apart() -> None:
     assert said(in_line)[1] == ("收入总计上年预算数", "amount", "10", None)
     assert said(executed)[1] == ("会议费上年执行数", "amount", "10", None)
     assert {fact.comparison_year for fact in (*in_brackets[1:], *in_line[1:])} == {2023}
+
+
+def test_other_words_behind_a_comparison_make_no_figure_of_the_year_before() -> None:
+    facts = facts_of("会议费12万元，比上年新设的水质监测点3个。")
+    assert not [fact for fact in facts if "上年" in fact.subject and fact.metric == "amount"]
+
+
+def test_a_change_without_a_part_is_told_apart() -> None:
+    facts = facts_of("支出预算9万元，比上年减少3万元，扣除基建后比上年增加1万元，增长12.5%。")
+    assert [fact.subject for fact in facts] == ["支出总计"] * 2 + ["支出总计(扣除基建后)"] * 2
 
 
 def test_the_year_before_is_no_year_that_is_named() -> None:

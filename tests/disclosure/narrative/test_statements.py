@@ -25,6 +25,11 @@ def test_absence_of_several_is_said_of_each_that_is_known() -> None:
     assert [fact.subject for fact in facts] == ["政府性基金预算支出", "国有资本经营预算支出"]
 
 
+def test_absence_of_purchases_is_not_absence_of_holdings() -> None:
+    facts = facts_of("2026年部门预算未安排购置车辆和单位价值100万元以上设备。")
+    assert [fact.subject for fact in facts] == ["购置车辆", "购置单位价值100万元以上设备"]
+
+
 def test_absence_as_reason_is_no_statement() -> None:
     facts = facts_of("会议费0万元，比上年减少2万元，主要原因是本单位无会议费预算。")
     assert [fact.metric for fact in facts] == ["amount", "change_amount"]
