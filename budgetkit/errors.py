@@ -165,6 +165,14 @@ class TruncatedError(BudgetkitError):
     advice = "已读出的部分保留，请核对原文件。"
 
 
+class CatalogueError(BudgetkitError):
+    """A researcher's own catalogue file that is not of the form."""
+
+    code = "catalogue"
+    template = "版式目录文件有误：{path}（{reason}）。"
+    advice = "请对照 docs/layouts.md 修改。"
+
+
 class DatasetError(BudgetkitError):
     """A dataset on disk that is not what the contract says."""
 

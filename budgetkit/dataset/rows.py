@@ -33,6 +33,7 @@ _LINE_FIELDS = (
     "amount_text",
     "unit_text",
     "section",
+    "code_origin",
 )
 _FACT_FIELDS = (
     "section",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from budgetkit.disclosure.catalogue import TableEntry, labels, table_entries
 from budgetkit.document.model import Block, Heading, Paragraph, Place, Row, Table
-from budgetkit.text import compact, tidy
+from budgetkit.text import compact, tidy, without_enumeration
 from budgetkit.units import find_unit
 
 _FARTHEST_LABEL = 6
@@ -44,11 +44,17 @@ class Captioned:
 
 def entry_of_title(text: str) -> TableEntry | None:
     """Return the catalogue entry that a title names, or None."""
-    key = compact(text)
-    if len(key) > _LONGEST_TITLE or _SENTENCE.search(key) or not _TITLE.search(key):
+    printed = compact(text)
+    if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or not _TITLE.search(printed):
         return None
-    key = _TITLE_NOISE.sub("", labels().number.sub("", key))
+    key = title_key(text)
     return next((entry for entry in table_entries() if entry.has_title(key)), None)
+
+
+def title_key(text: str) -> str:
+    """Return a title for comparison: without number, list mark, year, quotes, white space."""
+    unnumbered = without_enumeration(labels().number.sub("", compact(text)))
+    return _TITLE_NOISE.sub("", unnumbered)
 
 
 def captioned_tables(blocks: Sequence[Block]) -> Iterator[Captioned]:

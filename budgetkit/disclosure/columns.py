@@ -71,8 +71,9 @@ def _column(
 ) -> Column:
     rule = _first_rule(header_key(path, fiscal_year), entry)
     unit = next((unit for text in path if (unit := find_unit(text))), None)
-    role, measure = (rule.role, rule.measure) if rule else ("other", None)
-    return Column(index, path, role, measure, unit_text=unit)
+    if rule is None:
+        return Column(index, path, "other", unit_text=unit)
+    return Column(index, path, rule.role, rule.measure, unit_text=unit, rule=rule.path.pattern)
 
 
 def _first_rule(key: str, entry: TableEntry | None) -> ColumnRule | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from budgetkit.disclosure.captions import entry_of_title
+from budgetkit.disclosure.layouts import recognise_layout
 from budgetkit.disclosure.model import DisclosureReading, Identity, NarrativeFact
 from budgetkit.disclosure.tables import statutory_tables
 from budgetkit.document.model import Warning
@@ -64,7 +65,8 @@ def _with_identity(reading: DisclosureReading, identity: Identity) -> Disclosure
     """Read the tables again under the identity: its year tells this year's columns."""
     tables = statutory_tables(reading.document.blocks, identity)
     warnings = tuple(warning for warning in reading.warnings if warning.code != "identity")
-    return replace(reading, identity=identity, tables=tables, warnings=warnings)
+    settled = replace(identity, layout=identity.layout or recognise_layout(tables))
+    return replace(reading, identity=settled, tables=tables, warnings=warnings)
 
 
 def _completed(

@@ -48,6 +48,7 @@ class Column:
         side: ``revenue``, ``expenditure`` or None.
         unit_text: A unit named by the header itself, else None.
         group: Columns that are read together, label columns with the amounts behind them.
+        rule: The pattern of the catalogue that decided, empty where none did.
     """
 
     index: int
@@ -57,6 +58,7 @@ class Column:
     side: str | None = None
     unit_text: str | None = None
     group: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class BudgetLine:
     """The heading row a line stands under, e.g. 上年财政拨款结转."""
     reading: str = "as_printed"
     """``as_printed``, ``repaired`` or ``unreadable``: how ``amount_text`` became a number."""
+    code_origin: str | None = None
+    """``printed``, or ``name`` where the codes were found by name; None without codes."""
 
 
 @dataclass(frozen=True, slots=True)

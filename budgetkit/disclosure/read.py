@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from budgetkit.disclosure.captions import entry_of_title
 from budgetkit.disclosure.identity import read_identity
+from budgetkit.disclosure.layouts import recognise_layout
 from budgetkit.disclosure.model import DisclosureReading, Identity, StatutoryTable
 from budgetkit.disclosure.narrative import narrative_facts
 from budgetkit.disclosure.tables import statutory_tables
@@ -23,6 +25,7 @@ def read_disclosure(document: Document) -> DisclosureReading:
     """
     identity = read_identity(document)
     tables = statutory_tables(document.blocks, identity)
+    identity = replace(identity, layout=recognise_layout(tables))
     if identity.stage is None and not any(table.table_id for table in tables):
         raise NotADisclosureError(path=document.file_name)
     facts = narrative_facts(document.blocks, identity)

@@ -12,6 +12,7 @@ from budgetkit.disclosure.headers import read_header
 from budgetkit.disclosure.lines import LineReader
 from budgetkit.disclosure.model import BudgetLine, Column, Identity, StatutoryTable
 from budgetkit.disclosure.projects import with_agency_total, with_project_levels
+from budgetkit.disclosure.resolve import with_resolved_codes
 from budgetkit.document.model import Block, Table
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT
@@ -96,6 +97,7 @@ def _with_lines(
     header = table.grid.rows[: table.header_row_count]
     reader = LineReader(table.columns, entry.rows, table.unit_text, header)
     lines = reader.read(table.grid.rows[table.header_row_count :])
+    lines = with_resolved_codes(lines, entry.rows)
     if entry.rows == "project":
         known = [identity.agency_name or "", *identity.subordinate_units]
         lines = with_project_levels(lines, [name for name in known if name])

@@ -83,8 +83,6 @@ def _same_label(line: BudgetLine, row: dict[str, Any]) -> bool:
 
 
 def _same_code(line: BudgetLine, row: dict[str, Any]) -> bool:
-    wanted = {row.get(f"{kind}_code") for kind in ("function", "dept_econ", "gov_econ")} - {
-        None,
-        "",
-    }
+    keys = ("function_code", "dept_econ_code", "gov_econ_code", "resolved")
+    wanted = {row[key] for key in keys if row.get(key)}
     return wanted <= {line.function_code, line.dept_econ_code, line.gov_econ_code}

@@ -175,3 +175,44 @@ def test_codes_tell_the_classification(table_of: Reader) -> None:
 def test_total_labelled_with_the_agency(table_of: Reader) -> None:
     table = table_of(*FUNCTIONS, "\t某市某局\t3.00\t", "201\t甲支出\t3.00\t")
     assert facts(table, "item", "is_total") == [("某市某局", True), ("甲支出", False)]
+
+
+def test_names_without_codes_are_resolved_and_marked(table_of: Reader) -> None:
+    table = table_of(
+        FUNCTIONS[0],
+        "单位：万元",
+        "科目名称\t合计",
+        "合计\t4.00",
+        "一般公共服务支出\t3.00",
+        "财政事务\t3.00",
+        "行政运行\t3.00",
+        "并不存在的支出\t1.00",
+    )
+    assert facts(table, "item", "function_code", "level", "code_origin") == [
+        ("合计", None, None, None),
+        ("一般公共服务支出", "201", 1, "name"),
+        ("财政事务", "20106", 2, "name"),
+        ("行政运行", "2010601", 3, "name"),
+        ("并不存在的支出", None, None, None),
+    ]
+
+
+def test_printed_codes_are_marked_as_printed(table_of: Reader) -> None:
+    table = table_of(*FUNCTIONS, "\t合计\t3.00\t", "201\t一般公共服务支出\t3.00\t")
+    assert facts(table, "function_code", "code_origin") == [(None, None), ("201", "printed")]
+
+
+def test_economic_names_of_both_classifications(table_of: Reader) -> None:
+    table = table_of(
+        "2024年一般公共预算基本支出表",
+        "单位：万元",
+        "部门预算支出经济科目名称\t政府预算支出经济科目名称\t合计",
+        "工资福利支出\t\t3.00",
+        "基本工资\t工资奖金津补贴\t2.00",
+        "基本工资\t工资福利支出\t1.00",
+    )
+    assert facts(table, "dept_econ_code", "gov_econ_code", "level", "code_origin") == [
+        ("301", None, 1, "name"),
+        ("30101", "50101", 2, "name"),
+        ("30101", "50501", 2, "name"),
+    ]

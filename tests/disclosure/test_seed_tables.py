@@ -96,7 +96,7 @@ def read_key(table: StatutoryTable, line: BudgetLine) -> tuple[object, ...]:
         line.side,
         compact(line.item),
         line.gov_econ_name,
-        line.function_code,
+        line.function_code if line.code_origin == "printed" else None,
         line.measure,
         line.amount_yuan,
         line.is_total,

@@ -190,6 +190,14 @@ BUDGET_LINES = TableSchema(
             nullable=False,
             minimum=1,
         ),
+        Field(
+            "code_origin",
+            FieldType.STRING,
+            "Where the codes come from: `printed` in the document, `name` found by name in "
+            "the reference lists; null without codes.",
+            "科目编码的来源：printed 原文印有；name 按名称在科目表中查得；没有编码时为空。",
+            enum=("printed", "name"),
+        ),
     ),
     key=("document_id", "table_no", "entry_no"),
     foreign_keys=(TO_DISCLOSURE, TO_DOCUMENT, TO_TABLE, TO_ROW),

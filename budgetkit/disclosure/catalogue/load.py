@@ -1,13 +1,26 @@
-"""Load the catalogue files once and check them."""
+"""Load the catalogue files once and check them.
+
+A researcher's own entries stand before the built-in ones: the folder that the environment
+variable ``BUDGETKIT_LAYOUTS`` names may hold ``tables.toml``, ``columns.toml`` and
+``layouts.toml`` of the same form.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
+
+from budgetkit.errors import CatalogueError
+
+FOLDER_VARIABLE = "BUDGETKIT_LAYOUTS"
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,17 @@ class ColumnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutProfile:
+    """The titles that a place gives its statutory tables."""
+
+    layout_id: str
+    place: str
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
-    """Patterns of the labels around and inside tables."""
+    """Patterns of the labels around and inside tables; see ``labels.toml``."""
 
     number: re.Pattern[str]
     agency: re.Pattern[str]
@@ -65,42 +87,73 @@ class Labels:
     empty_mark: re.Pattern[str]
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / name).read_text("utf-8"))
-
-
 @cache
 def table_entries() -> tuple[TableEntry, ...]:
     """Return the statutory tables, the more special before the more general."""
-    return tuple(
-        TableEntry(
-            table_id=entry["id"],
-            title=re.compile(entry["title"]),
-            title_not=re.compile(entry["not"]) if "not" in entry else None,
-            rows=entry["rows"],
-            shape=tuple(entry.get("shape", ())),
-        )
-        for entry in _read("tables.toml")["table"]
-    )
+    return _entries("tables.toml", "table", _table_entry)
 
 
 @cache
 def column_rules() -> tuple[ColumnRule, ...]:
     """Return the column rules in order of precedence."""
-    return tuple(
-        ColumnRule(
-            path=re.compile(entry["path"]),
-            role=entry["role"],
-            measure=entry.get("measure"),
-            tables=tuple(entry.get("tables", ())),
-            rows=tuple(entry.get("rows", ())),
-        )
-        for entry in _read("columns.toml")["column"]
-    )
+    return _entries("columns.toml", "column", _column_rule)
+
+
+@cache
+def layout_profiles() -> tuple[LayoutProfile, ...]:
+    """Return the layout profiles."""
+    return _entries("layouts.toml", "layout", _layout_profile)
 
 
 @cache
 def labels() -> Labels:
     """Return the label patterns."""
-    patterns = _read("labels.toml")
+    patterns = tomllib.loads((files(__package__) / "labels.toml").read_text("utf-8"))
     return Labels(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+
+
+def _entries(name: str, key: str, make: Callable[[dict[str, Any]], Entry]) -> tuple[Entry, ...]:
+    built_in = tomllib.loads((files(__package__) / name).read_text("utf-8"))[key]
+    own = _own_entries(name, key, make)
+    return (*own, *(make(entry) for entry in built_in))
+
+
+def _own_entries(name: str, key: str, make: Callable[[dict[str, Any]], Entry]) -> tuple[Entry, ...]:
+    """Return the researcher's entries.
+
+    Raises:
+        CatalogueError: If the file cannot be read or an entry is not of the form.
+    """
+    folder = os.environ.get(FOLDER_VARIABLE)
+    path = Path(folder) / name if folder else None
+    if path is None or not path.is_file():
+        return ()
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get(key, [])
+        return tuple(make(entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError, re.error) as cause:
+        raise CatalogueError(path=name, reason=f"{type(cause).__name__}: {cause}") from cause
+
+
+def _table_entry(entry: dict[str, Any]) -> TableEntry:
+    return TableEntry(
+        table_id=entry["id"],
+        title=re.compile(entry["title"]),
+        title_not=re.compile(entry["not"]) if "not" in entry else None,
+        rows=entry["rows"],
+        shape=tuple(entry.get("shape", ())),
+    )
+
+
+def _column_rule(entry: dict[str, Any]) -> ColumnRule:
+    return ColumnRule(
+        path=re.compile(entry["path"]),
+        role=entry["role"],
+        measure=entry.get("measure"),
+        tables=tuple(entry.get("tables", ())),
+        rows=tuple(entry.get("rows", ())),
+    )
+
+
+def _layout_profile(entry: dict[str, Any]) -> LayoutProfile:
+    return LayoutProfile(entry["id"], entry["place"], frozenset(entry["titles"]))
