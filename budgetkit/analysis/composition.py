@@ -7,7 +7,7 @@ takes the lines of one level of one table, so that nothing is counted twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -29,6 +29,8 @@ FUND_SOURCES = (
     "other",
     "carry_over",
 )
+_TAIL_YUAN = 100
+"""One unit of the last printed digit of an amount in 万元: what rounding may add per part."""
 _FUNCTION_TABLES = ("expenditure_summary", "general_expenditure", "revenue_expenditure_summary")
 _ECONOMIC_TABLES = ("basic_expenditure", "general_expenditure_economic")
 
@@ -44,12 +46,15 @@ class Composition:
         whole: Yuan; the printed total where there is one, else the sum of the parts.
         whole_is: ``printed`` or ``summed``; None where there is nothing.
         table_id: The table the parts were taken from; None where no table has them.
+        overlaps: Whether the lines of the level add up to more than the total: the levels of
+            the table could not be told apart, and there are no parts.
     """
 
     parts: pd.DataFrame
     whole: Decimal | None
     whole_is: Literal["printed", "summed"] | None
     table_id: str | None
+    overlaps: bool = False
 
     @property
     def remainder(self) -> Decimal | None:
@@ -87,6 +92,9 @@ def by_function(lines: pd.DataFrame, level: int = 1, measure: str = "total") -> 
 def by_economic(lines: pd.DataFrame, level: int = 1, measure: str = "total") -> Composition:
     """Compose basic expenditure by departmental economic class.
 
+    Taken from the table of basic expenditure, else from the general budget's table by
+    economic class, which has the projects too: see :attr:`Composition.table_id`.
+
     Args:
         lines: ``budget_lines`` of one disclosure.
         level: 1 类 (301 工资福利支出 …), 2 款 (30101 基本工资 …). An item printed under two
@@ -107,10 +115,15 @@ def by_fund_source(lines: pd.DataFrame) -> Composition:
 
 
 def basic_and_project(lines: pd.DataFrame) -> Composition:
-    """Compose all expenditure of basic (基本支出) and project expenditure (项目支出)."""
+    """Compose all expenditure of basic (基本支出) and project expenditure (项目支出).
+
+    Where a table prints personnel and operating costs instead of their sum, the basic
+    expenditure, these are the parts.
+    """
     for table_id in _FUNCTION_TABLES:
         rows = _total_row(_of_table(lines, table_id))
-        parts = rows[rows["measure"].isin(["basic", "project"])]
+        basic = ["basic"] if "basic" in set(rows["measure"]) else ["personnel", "operating"]
+        parts = rows[rows["measure"].isin([*basic, "project"])]
         if not parts.empty:
             return _composed(parts, _amount_of(rows, "total"), table_id)
     return _nothing(lines)
@@ -127,13 +140,22 @@ def personnel_and_operating(lines: pd.DataFrame) -> Composition:
 
 
 def _first(lines: pd.DataFrame, table_ids: Sequence[str], level: int, measure: str) -> Composition:
-    for table_id in table_ids:
-        column = _of_table(lines, table_id)
-        column = column[column["measure"] == measure]
-        parts = column[(column["level"] == level).fillna(False) & ~_is_total(column)]
-        if parts["amount_yuan"].notna().any():
-            return _composed(parts, _amount_of(_total_row(column), measure), table_id)
-    return _nothing(lines)
+    """The first table that has lines of the level which do not exceed their total."""
+    column = lines[lines["measure"] == measure]
+    found = [_of_level(column, table_id, level, measure) for table_id in table_ids]
+    for composition in found:
+        if composition and not composition.overlaps:
+            return composition
+    overlapping = any(composition.overlaps for composition in found)
+    return replace(_nothing(lines), overlaps=overlapping)
+
+
+def _of_level(column: pd.DataFrame, table_id: str, level: int, measure: str) -> Composition:
+    table = _of_table(column, table_id)
+    parts = table[(table["level"] == level).fillna(False) & ~_is_total(table)]
+    composition = _composed(parts, _amount_of(_total_row(table), measure), table_id)
+    tail = _TAIL_YUAN * (len(composition.parts) + 1)
+    return replace(composition, overlaps=(composition.remainder or 0) < -tail)
 
 
 def _composed(parts: pd.DataFrame, whole: Decimal | None, table_id: str) -> Composition:

@@ -15,7 +15,9 @@ from importlib import resources
 import pandas as pd
 
 from budgetkit.analysis.exact import amount
-from budgetkit.text import compact
+from budgetkit.text import compact, without_enumeration
+
+_YEAR = r"(20[0-9]{2})年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,28 @@ def _at(lines: pd.DataFrame, place: Place, measure: str) -> pd.DataFrame:
     chosen = lines[here]
     if place.total_row:
         return chosen[chosen["is_total"].astype(bool)]
-    return chosen[chosen["item"].map(lambda item: compact(str(item)) in place.items).astype(bool)]
+    return chosen[chosen["item"].map(lambda item: _key(item) in place.items).astype(bool)]
 
 
 def _single(rows: pd.DataFrame) -> pd.Series | None:
-    given = rows[rows["amount_yuan"].notna()]
-    return given.iloc[0] if given["amount_yuan"].nunique() == 1 else None
+    """The one amount there is, or the one on a total row where its parts stand below it."""
+    given = _latest(rows[rows["amount_yuan"].notna()])
+    for candidates in (given, given[given["is_total"].astype(bool)]):
+        if candidates["amount_yuan"].nunique() == 1:
+            return candidates.iloc[0]
+    return None
+
+
+def _latest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of rows under headings that name years, those of the last year."""
+    years = rows["section"].astype(str).str.extract(_YEAR, expand=False)
+    return rows if years.isna().all() else rows[years == years.max()]
+
+
+def _key(label: object) -> str:
+    """A label for comparison: without 其中, list mark and white space."""
+    plain = compact(str(label)).removeprefix("其中:")
+    return compact(without_enumeration(plain))
 
 
 def _figure(name: str, entry: dict[str, object]) -> Figure:
@@ -105,7 +123,7 @@ def _place(entry: dict[str, object]) -> Place:
         table=str(entry["table"]),
         measures=_texts(entry["measures"]),
         side=str(entry["side"]) if "side" in entry else None,
-        items=tuple(compact(item) for item in _texts(entry.get("items", []))),
+        items=tuple(_key(item) for item in _texts(entry.get("items", []))),
         total_row=bool(entry.get("total_row", False)),
     )
 

@@ -42,7 +42,8 @@ def measured_rows(lines: pd.DataFrame, table_id: str, side: str | None = None) -
     here = lines["table_id"] == table_id
     if side is not None:
         here &= lines["side"] == side
-    row = ["document_id", "table_no", "row_no", "side"]
+    # A row that is read across, a class in each column, is as many rows as classes.
+    row = ["document_id", "table_no", "row_no", "side", "item"]
     groups = lines[here].groupby(row, sort=False, dropna=False)
     return [_row(group) for _, group in groups]
 

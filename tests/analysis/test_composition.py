@@ -85,6 +85,32 @@ def test_personnel_and_operating_costs(lines: pd.DataFrame) -> None:
     }
 
 
+def test_personnel_and_operating_stand_for_basic_where_it_is_not_printed(
+    lines: pd.DataFrame,
+) -> None:
+    split = lines[lines["table_id"] == "basic_expenditure"].assign(table_id="expenditure_summary")
+    assert shown(basic_and_project(split), "measure") == {
+        "personnel": ("932.57", "86.98"),
+        "operating": ("139.63", "13.02"),
+    }
+
+
+def test_levels_that_overlap_have_no_parts(lines: pd.DataFrame) -> None:
+    flat = lines.assign(level=lines["level"].map(lambda level: level and 1))
+    functions = by_function(flat[flat["table_id"] == "expenditure_summary"])
+    assert not functions
+    assert functions.overlaps
+    other = by_function(flat)
+    assert other.table_id == "revenue_expenditure_summary"
+    assert other.shares == by_function(lines).shares
+
+
+def test_a_row_read_across_is_a_row_for_each_class(lines: pd.DataFrame) -> None:
+    across = lines.iloc[:4].assign(table_id="three_public", side=None, row_no=4, measure="total")
+    rows = measured_rows(across, "three_public")
+    assert [row.head["item"] for row in rows] == list(dict.fromkeys(across["item"]))
+
+
 def test_fund_sources_leave_the_rows_own_total_out(lines: pd.DataFrame) -> None:
     assert shown(by_fund_source(lines), "measure") == {"general": ("2011.30", "100.00")}
 

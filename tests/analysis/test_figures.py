@@ -57,6 +57,45 @@ def test_labels_are_compared_without_space_and_width(lines: pd.DataFrame) -> Non
     assert value(spaced, "revenue_total") == Decimal("20113000.00")
 
 
+def three_public(lines: pd.DataFrame, *rows: tuple[str, str, bool, str | None]) -> pd.DataFrame:
+    """Lines of the 三公 table: item, 元, whether a total, the heading above."""
+    frame = lines.iloc[[0] * len(rows)].reset_index(drop=True)
+    items, amounts, totals, sections = zip(*rows, strict=True)
+    frame = frame.assign(table_id="three_public", side=None, item=items, is_total=totals)
+    frame["amount_yuan"] = pd.Series([Decimal(text) for text in amounts], dtype=object)
+    frame["section"] = pd.Series(list(sections), dtype=object)
+    return frame
+
+
+def test_a_total_with_further_expenses_is_not_the_three_public(lines: pd.DataFrame) -> None:
+    rows = three_public(
+        lines,
+        ("合计", "26007100", True, None),
+        ("“三公”经费", "7676000", False, None),
+        ("其中:(一)因公出国(境)支出", "1992500", False, None),
+        ("会议费", "14697300", False, None),
+    )
+    assert value(rows, "three_public_total") == 7676000
+    assert value(rows, "three_public_abroad") == 1992500
+
+
+def test_the_total_row_counts_where_units_stand_below_it(lines: pd.DataFrame) -> None:
+    rows = three_public(
+        lines,
+        ("公务接待费", "60200", True, None),
+        ("公务接待费", "59300", False, None),
+        ("公务接待费", "900", False, None),
+    )
+    assert value(rows, "three_public_reception") == 60200
+
+
+def test_of_two_years_the_later_counts(lines: pd.DataFrame) -> None:
+    rows = three_public(
+        lines, ("公务接待费", "115600", False, "2025年"), ("公务接待费", "99000", False, "2026年")
+    )
+    assert value(rows, "three_public_reception") == 99000
+
+
 @pytest.mark.parametrize("item", ["因公出国（境）费", "因公出国(境)费"])
 def test_brackets_of_either_width(lines: pd.DataFrame, item: str) -> None:
     line = lines.iloc[[0]].assign(table_id="three_public", item=item, side=None)

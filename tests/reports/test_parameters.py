@@ -20,7 +20,9 @@ CELL = 'code: str = "010"  # 编码\ncount: int = 3\nshare: float = 0.5\nis_on: 
 
 
 def notebook(source: str = CELL) -> nbformat.NotebookNode:
-    node: nbformat.NotebookNode = new_notebook(cells=[new_code_cell(source, metadata={"tags": ["parameters"]})])
+    node: nbformat.NotebookNode = new_notebook(
+        cells=[new_code_cell(source, metadata={"tags": ["parameters"]})]
+    )
     return node
 
 

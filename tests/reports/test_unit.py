@@ -61,7 +61,7 @@ def test_findings_of_the_hand_made_disclosure() -> None:
         "基本支出（一般公共预算安排） 1,072.20 万元，其中人员经费占 86.98%、公用经费占 13.02%。",
     ]
     assert said(report, "economic")[0] == (
-        "基本支出中工资福利支出占 77.97%。金额最大的款级科目是基本工资（27.06%）、"
+        "基本支出中工资福利支出占 77.97%。基本支出中金额最大的款级科目是基本工资（27.06%）、"
         "津贴补贴（16.99%）、奖金（10.36%）。"
     )
     assert said(report, "projects")[0] == (
@@ -82,6 +82,39 @@ def test_an_unreadable_amount_is_shown_as_such() -> None:
     html = "".join(block.html() for block in report.public_expenses() if hasattr(block, "caption"))
     assert "无法读出“1O9.63”" in html
     assert "下列内容未能读出" in said(report, "gaps")[0]
+
+
+def test_levels_that_overlap_give_no_shares() -> None:
+    lines = yangquan.budget_lines()
+    lines["level"] = lines["level"].map(lambda level: level and 1)
+    lines = lines[lines["table_id"] != "revenue_expenditure_summary"]
+    report = UnitReport(HandMade(budget_lines=lines))
+    assert said(report, "functions") == [
+        "功能分类：各级科目未能分清，相加超过合计，占比会重复计算。"
+    ]
+    assert said(report, "economic") == [
+        "经济分类：各级科目未能分清，相加超过合计，占比会重复计算。"
+    ]
+
+
+def test_the_general_budget_is_not_called_basic_expenditure() -> None:
+    lines = yangquan.budget_lines()
+    lines["table_id"] = lines["table_id"].replace(
+        "basic_expenditure", "general_expenditure_economic"
+    )
+    report = UnitReport(HandMade(budget_lines=lines))
+    assert said(report, "economic")[0].startswith("一般公共预算支出中工资福利支出占 77.97%。")
+
+
+def test_of_many_changes_the_largest_are_drawn() -> None:
+    facts = yangquan.narrative()
+    change = facts[facts["metric"] == "change_amount"].iloc[[0]]
+    many = [change.assign(subject=f"第{number}项") for number in range(30)]
+    report = UnitReport(HandMade(narrative=pd.concat([facts, *many], ignore_index=True)))
+    _, picture, table = report.changes()
+    assert picture.plain().count("；") == 11
+    assert table.plain() == "与上年比较（万元，据情况说明）（32 行）"
+    assert table.folded == "全部 32 项比较"  # type: ignore[attr-defined]
 
 
 def test_different_totals_are_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from budgetkit import analysis
 from budgetkit.analysis import Change
 from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Sentence, Table
@@ -11,6 +13,7 @@ from budgetkit.reports.numbers import in_wanyuan, percent_text, signed_wanyuan, 
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, label
 
+_DRAWN = 12
 _COLUMNS = (
     Column("事项"),
     Column("本年", "number"),
@@ -27,7 +30,8 @@ def changes(context: Context) -> Section:
     if not stated:
         return Section((missing("情况说明中未读到与上年的比较", "与上年比较"),))
     blocks: list[Block] = [_finding(stated)]
-    drawn = [change for change in stated if change.change_yuan]
+    moved = [change for change in stated if change.change_yuan]
+    drawn = sorted(moved, key=_size, reverse=True)[:_DRAWN]
     if drawn:
         bars = [
             (change.subject, value, _note(change))
@@ -36,8 +40,9 @@ def changes(context: Context) -> Section:
         ]
         blocks.append(change_chart(bars, _alt(drawn)))
     rows = tuple(_row(context, change) for change in stated)
+    folded = f"全部 {len(rows)} 项比较" if len(rows) > _DRAWN else None
     note = "上年数由本年数减去增减额推算，材料并未直接印出。"
-    blocks.append(Table("与上年比较（万元，据情况说明）", _COLUMNS, rows, note=note))
+    blocks.append(Table("与上年比较（万元，据情况说明）", _COLUMNS, rows, folded=folded, note=note))
     return Section(blocks)
 
 
@@ -47,13 +52,19 @@ def _finding(stated: list[Change]) -> Sentence:
     return Sentence((f"{text}，其中 {without} 项有增减而未说明原因。" if without else f"{text}。",))
 
 
+def _size(change: Change) -> Decimal:
+    return abs(change.change_yuan or Decimal(0))
+
+
 def _note(change: Change) -> str:
     rate = percent_text(change.change_percent)
     return signed_wanyuan(change.change_yuan) + ("" if rate == BLANK else f"（{rate}）")
 
 
 def _alt(drawn: list[Change]) -> str:
-    return described("比上年增减（万元）", (f"{one.subject} {_note(one)}" for one in drawn))
+    return described(
+        "比上年增减（万元，由大到小）", (f"{one.subject} {_note(one)}" for one in drawn)
+    )
 
 
 def _row(context: Context, change: Change) -> Row:

@@ -89,7 +89,7 @@ class Context:
         if found["declared_empty"].astype(bool).all():
             return f"材料声明{name}本表无数据"
         if (self.lines["table_id"] == table_id).any():
-            return f"{name}中没有所需的项目"
+            return f"{name}中没有读到所需的行或列"
         return f"{name}没有印出金额"
 
 

@@ -8,9 +8,10 @@ from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
 from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import share_text
-from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.unit.context import Context
 from budgetkit.reports.unit.split import (
     amount_cells,
+    no_composition,
     printed_rows,
     remainder_text,
     share_cell,
@@ -28,25 +29,32 @@ _COLUMNS = (
     Column("占比", "number"),
 )
 _LARGEST = 3
+_SCOPES = {"basic_expenditure": "基本支出", "general_expenditure_economic": "一般公共预算支出"}
 
 
 def economic(context: Context) -> Section:
-    """Return basic expenditure by economic class: a chart of the 类, a table of all items."""
+    """Return expenditure by economic class: a chart of the 类, a table of all items.
+
+    Basic expenditure, or all of the general budget where only that is classified.
+    """
     classes = analysis.by_economic(context.lines)
     items = analysis.by_economic(context.lines, level=2)
     shown = classes or items
     if not shown:
-        return Section((missing(context.absence("basic_expenditure"), "经济分类无法给出"),))
-    chart = split_bars(context, shown, _KINDS, "基本支出按经济分类（万元，占比）")
-    return Section((_finding(shown, items), chart, _table(context, shown)))
+        return Section((no_composition(context, classes, "basic_expenditure", "经济分类"),))
+    scope = _SCOPES.get(str(shown.table_id), "支出")
+    chart = split_bars(context, shown, _KINDS, f"{scope}按经济分类（万元，占比）")
+    return Section((_finding(scope, classes, items), chart, _table(context, scope, shown)))
 
 
-def _finding(classes: Composition, items: Composition) -> Sentence:
-    first = classes.parts.iloc[0]
-    text = f"基本支出中{first['item']}占 {share_text(first['share'])}。"
+def _finding(scope: str, classes: Composition, items: Composition) -> Sentence:
+    text = ""
+    if classes:
+        first = classes.parts.iloc[0]
+        text += f"{scope}中{first['item']}占 {share_text(first['share'])}。"
     if items:
-        text += f"金额最大的款级科目是{listed(_largest(items))}。"
-    return Sentence((text + remainder_text(classes),))
+        text += f"{scope}中金额最大的款级科目是{listed(_largest(items))}。"
+    return Sentence((text + remainder_text(classes or items),))
 
 
 def _largest(items: Composition) -> Iterator[str]:
@@ -60,10 +68,10 @@ def _largest(items: Composition) -> Iterator[str]:
         yield f"{name}（{share_text(analysis.share(summed[name], items.whole))}）"
 
 
-def _table(context: Context, classes: Composition) -> Table:
+def _table(context: Context, scope: str, classes: Composition) -> Table:
     rows = printed_rows(context, classes)
     return Table(
-        "基本支出按经济分类（万元）",
+        f"{scope}按经济分类（万元）",
         _COLUMNS,
         tuple(_row(context, row, classes) for row in rows),
         folded=f"各经济分类科目的金额（{len(rows)} 行）",

@@ -6,9 +6,10 @@ from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
 from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import index_text, share_text
-from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.unit.context import Context
 from budgetkit.reports.unit.split import (
     amount_cells,
+    no_composition,
     printed_rows,
     remainder_text,
     share_cell,
@@ -31,7 +32,7 @@ def functions(context: Context) -> Section:
     """Return expenditure by function, with a chart of the 类 and the whole hierarchy."""
     classes = analysis.by_function(context.lines)
     if not classes:
-        return Section((missing(context.absence("expenditure_summary"), "功能分类无法给出"),))
+        return Section((no_composition(context, classes, "expenditure_summary", "功能分类"),))
     chart = split_bars(context, classes, _KINDS, "按功能分类的支出（万元，占比）")
     return Section((_finding(classes), chart, _table(context, classes)))
 

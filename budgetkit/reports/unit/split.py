@@ -9,10 +9,10 @@ import pandas as pd
 
 from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
-from budgetkit.reports.blocks import Inline, Picture
+from budgetkit.reports.blocks import Inline, Picture, Sentence
 from budgetkit.reports.charts import Bar, bars, described
 from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
-from budgetkit.reports.unit.context import Context
+from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import label
 
 
@@ -34,6 +34,15 @@ def split_bars(
     drawn = [_bar(row, share, measures) for row, share in parts]
     alt = described(finding, (f"{bar.label} {bar.note}" for bar in drawn))
     return bars(drawn, [label("measures", name) for name in measures], alt)
+
+
+def no_composition(
+    context: Context, composition: Composition, table_id: str, what: str
+) -> Sentence:
+    """Say why there is no composition: no table, no levels, or levels that overlap."""
+    if composition.overlaps:
+        return missing("各级科目未能分清，相加超过合计，占比会重复计算", what)
+    return missing(context.absence(table_id), what)
 
 
 def amount_cells(context: Context, row: MeasuredRow, measures: Sequence[str]) -> list[Inline]:
