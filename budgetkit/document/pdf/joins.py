@@ -85,13 +85,17 @@ def _fits(draft: TableDraft, lower: PageTable, before: PageReading) -> bool:
     """Whether a piece of a form with other columns belongs to the draft's grid.
 
     The outer borders agree, and of the inner ones nearly all, or most if the page above was
-    full.
+    full. Below a full page the first columns may be missing: a merged cell that goes on is
+    not always drawn again.
     """
     _, upper = draft.pieces[-1]
-    outer = all(abs(upper.xs[end] - lower.xs[end]) <= _SAME_BORDER_PT for end in (0, -1))
-    shared = sum(any(abs(x - own) <= _SAME_BORDER_PT for own in draft.xs) for x in lower.xs)
     full = upper.ys[-1] >= _FULL_PAGE_SHARE * before.height
-    return outer and shared >= (_MOST if full else _NEARLY_ALL) * len(lower.xs)
+    shared = sum(any(abs(x - own) <= _SAME_BORDER_PT for own in draft.xs) for x in lower.xs)
+    right = abs(upper.xs[-1] - lower.xs[-1]) <= _SAME_BORDER_PT
+    left = abs(upper.xs[0] - lower.xs[0]) <= _SAME_BORDER_PT
+    if right and not left:
+        return full and shared == len(lower.xs)
+    return left and right and shared >= (_MOST if full else _NEARLY_ALL) * len(lower.xs)
 
 
 def _texts(table: PageTable, row: int) -> list[str]:
