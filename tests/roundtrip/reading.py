@@ -11,6 +11,7 @@ from budgetkit.disclosure.read import read_disclosure
 from budgetkit.document.read import read_document
 from budgetkit.sources import open_source
 from tests.typesetter.facts import Fact
+from tests.typesetter.spec import Table
 from tests.typesetter.truth import Line
 
 
@@ -34,19 +35,24 @@ def tables_by_id(reading: DisclosureReading) -> dict[str, StatutoryTable]:
     return {table.table_id: table for table in recognised if table.table_id}
 
 
-def lines_of(table: StatutoryTable) -> list[Line]:
-    """Return the amounts read from a table."""
-    return [_line(table.table_id or "", line) for line in table.lines if line.amount_text.strip()]
+def lines_of(table: StatutoryTable, printed: Table) -> list[Line]:
+    """Return the amounts read from a table.
+
+    Codes that the reader found by name, where the table prints none, are left out.
+    """
+    with_codes = any(column.endswith("code") for column in printed.columns)
+    read = (line for line in table.lines if line.amount_text.strip())
+    return [_line(printed.id, line, with_codes) for line in read]
 
 
-def _line(table_id: str, line: BudgetLine) -> Line:
+def _line(table_id: str, line: BudgetLine, with_codes: bool) -> Line:
     assert line.amount_yuan is not None, f"unread: {line.amount_text!r} in {table_id}"
     return Line(
         table_id=table_id,
         side=line.side,
         item=line.item,
         section=line.section,
-        code=line.function_code or line.dept_econ_code,
+        code=(line.function_code or line.dept_econ_code) if with_codes else None,
         gov_econ_name=line.gov_econ_name,
         agency=line.agency,
         level=line.level,

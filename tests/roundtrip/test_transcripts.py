@@ -104,7 +104,7 @@ def assert_tables_equal(spec: Disclosure, reading: DisclosureReading) -> None:
     for table in spec.tables:
         found = read[table.id]
         assert (found.unit_text, found.declared_empty) == (table.unit, table.empty), table.id
-        expected, given_back = Counter(table_lines(spec, table)), Counter(lines_of(found))
+        expected, given_back = Counter(table_lines(spec, table)), Counter(lines_of(found, table))
         assert (list(expected - given_back), list(given_back - expected)) == ([], []), table.id
 
 

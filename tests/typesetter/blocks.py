@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.typesetter.forms import ABOVE, LEFT, Form
+from tests.typesetter.forms import ABOVE, LEFT, Form, is_label
 from tests.typesetter.spec import Table
 
 RUNNING_LINE = "重新排印的样例，非官方文件"
@@ -43,6 +43,7 @@ class Grid:
     table: Table
     form: Form
     year: int
+    thousands: bool = False
 
     @property
     def width(self) -> int:
@@ -63,8 +64,17 @@ class Grid:
         return [self._printed(row) for row in self.table.rows]
 
     def _printed(self, row: tuple[str, ...]) -> list[str]:
-        cells = list(self.table.cells(row).values())
-        return [cells[position] for position in self.form.printed]
+        cells = list(self.table.cells(row).items())
+        return [self._text(*cells[position]) for position in self.form.printed]
+
+    def _text(self, column: str, text: str) -> str:
+        return grouped(text) if self.thousands and not is_label(column) else text
+
+
+def grouped(amount: str) -> str:
+    """Return an amount with thousands separators."""
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole else amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.typesetter import shanxi, shanxi_narrative
+from tests.typesetter import shanghai, shanghai_narrative, shanxi, shanxi_narrative
 from tests.typesetter.blocks import Block
 from tests.typesetter.facts import Fact, Passage
 from tests.typesetter.spec import Disclosure
 
-_COMPOSERS: dict[str, Callable[[Disclosure], list[Block]]] = {"shanxi": shanxi.compose}
+_COMPOSERS: dict[str, Callable[[Disclosure], list[Block]]] = {
+    "shanghai": shanghai.compose,
+    "shanxi": shanxi.compose,
+}
 _NARRATIVES: dict[str, Callable[[Disclosure], Iterator[Passage]]] = {
-    "shanxi": shanxi_narrative.passages
+    "shanghai": shanghai_narrative.passages,
+    "shanxi": shanxi_narrative.passages,
 }
 
 

@@ -66,24 +66,35 @@ class Sentence:
         """Print a floor area."""
         return self.say(f"{subject}{value}平方米")._note(subject, "area", value, "平方米")
 
-    def change(self, subject: str, change: Change, year: int, opening: str = "，") -> Sentence:
-        """Print the change of ``subject`` on last year with its reason."""
+    def measure(self, subject: str, value: str, unit: str, label: str) -> Sentence:
+        """Print a number of things, an area or an amount, by its unit."""
+        metric = {"平方米": "area", "万元": "amount"}.get(unit, "count")
+        return self.say(f"{label}{value}{unit}")._note(subject, metric, value, unit)
+
+    def change(
+        self, subject: str, change: Change, base: str = "上年", opening: str = "，"
+    ) -> Sentence:
+        """Print the change of ``subject`` against ``base`` with its reason."""
         if change.direction == "same":
-            return self.say(f"{opening}与上年持平")._note(
-                subject, "change_amount", None, None, "same", change.reason
-            )
-        prior = f"{year - 1}年（{self._grouped(change.prior)}万元）" if change.prior else "上年"
-        words = _AMOUNT_WORDS[change.direction]
-        self.say(f"{opening}比{prior}{words}{self._grouped(change.amount)}万元")
-        self._note(subject, "change_amount", change.amount, "万元", change.direction, change.reason)
+            self.say(f"{opening}与{base}持平")
+            self._note(subject, "change_amount", None, None, "same", change.reason)
+        else:
+            self._changed(subject, change, base, opening)
+        return self.say(f"，主要原因是{change.reason}") if change.reason else self
+
+    def _changed(self, subject: str, change: Change, base: str, opening: str) -> None:
+        direction, reason = change.direction, change.reason
+        prior = f"（{self._grouped(change.prior)}万元）" if change.prior else ""
+        self.say(f"{opening}比{base}{prior}")
         if change.prior:
             self._note(f"{subject}上年预算数", "amount", change.prior, "万元")
+        if change.amount:
+            self.say(f"{_AMOUNT_WORDS[direction]}{self._grouped(change.amount)}万元")
+            self._note(subject, "change_amount", change.amount, "万元", direction, reason)
         if change.percent:
-            self.say(f"，{_PERCENT_WORDS[change.direction]}{change.percent}%")
-            self._note(
-                subject, "change_percent", change.percent, "%", change.direction, change.reason
-            )
-        return self.say(f"，主要原因是{change.reason}") if change.reason else self
+            word = f"，{_PERCENT_WORDS[direction]}" if change.amount else _AMOUNT_WORDS[direction]
+            self.say(f"{word}{change.percent}%")
+            self._note(subject, "change_percent", change.percent, "%", direction, reason)
 
     def statement(self, subject: str, text: str, metric: str = "text") -> Sentence:
         """Print a statement that is no number."""

@@ -10,7 +10,13 @@ from pathlib import Path
 from tests.typesetter.loading import build
 
 LEFT, ABOVE = "<", "^"
+_LABELS = ("item", "code", "name", "agency", "level")
 _FOLDER = Path(__file__).parent / "layouts"
+
+
+def is_label(column: str) -> bool:
+    """Return whether a column holds labels, not amounts."""
+    return column.endswith(_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Form:
     Attributes:
         id: The canonical table id.
         title: Printed title, with ``{year}``.
-        level: Where a row's level comes from: ``code``, ``item``, ``column`` or ``none``.
+        level: Where a row's level comes from: ``code``, ``item``, ``column``, ``across``
+            (the header names the items) or ``none``.
         columns: What each printed column holds; ``level`` is not printed.
         header: Grid of header texts; ``<`` merges to the left, ``^`` merges upwards.
         sections: Items that the rows after them belong to.
@@ -50,6 +57,11 @@ class Form:
     def printed(self) -> tuple[int, ...]:
         """Positions of the columns that are printed."""
         return tuple(i for i, column in enumerate(self.columns) if column != "level")
+
+    def leaf(self, column: int) -> str:
+        """Return the lowest header text of a printed column."""
+        rows = [row[column] for row in self.header if row[column] not in (LEFT, ABOVE)]
+        return rows[-1]
 
     def header_cells(self, year: int) -> list[HeaderCell]:
         """Return the header's cells with their spans, reading order."""
@@ -79,11 +91,13 @@ class Layout:
         numbered: Number label of the ``{n}``-th table, empty where none is printed.
         totals: Labels of total rows.
         forms: The tables in their printed order.
+        thousands: Whether amounts are printed with separators.
     """
 
     numbered: str
     totals: tuple[str, ...]
     forms: tuple[Form, ...]
+    thousands: bool = False
 
     def form(self, table_id: str) -> Form:
         """Return the form of a table."""

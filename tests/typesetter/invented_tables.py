@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tests.typesetter.forms import load_layout
+from tests.typesetter.forms import is_label, load_layout
 from tests.typesetter.invented import (
     APPROPRIATED,
     SOURCES,
@@ -23,7 +23,6 @@ from tests.typesetter.spec import Table
 Row = tuple[str, ...]
 Amounts = tuple[int, ...]
 _REVENUE = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金")
-_LABELS = ("item", "name", "code", "level", "agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def tables(invention: Invention) -> tuple[Table, ...]:
 
 def _table(whose: Whose, number: int, table_id: str, rows: Sequence[Row]) -> Table:
     form = load_layout("shanxi").form(table_id)
-    amounts = [i for i, column in enumerate(form.columns) if not column.endswith(_LABELS)]
+    amounts = [i for i, column in enumerate(form.columns) if not is_label(column)]
     return Table(
         id=table_id,
         title=form.title.format(year=whose.year),

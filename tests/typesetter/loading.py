@@ -31,14 +31,20 @@ def _build(wanted: Any, value: object, where: str) -> object:
         return _scalar(wanted, value, where)
     origin = typing.get_origin(wanted)
     if origin in (types.UnionType, typing.Union):
-        return _build(_first_member(wanted), value, where)
+        return _build(_member(wanted, value), value, where)
     if origin is tuple:
         return _sequence(typing.get_args(wanted)[0], value, where)
     return _record(wanted, value, where)
 
 
-def _first_member(union: Any) -> Any:
-    return next(member for member in typing.get_args(union) if member is not types.NoneType)
+def _member(union: Any, value: object) -> Any:
+    """Return the first member of a union that has all keys of ``value``, or the first."""
+    members = [member for member in typing.get_args(union) if member is not types.NoneType]
+    if isinstance(value, dict):
+        for member in members:
+            if set(value) <= {field.name for field in dataclasses.fields(member)}:
+                return member
+    return members[0]
 
 
 def _scalar(wanted: type, value: object, where: str) -> object:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.typesetter.blocks import Grid
+from tests.typesetter.forms import is_label
 from tests.typesetter.pdf_paper import Paper, PdfOptions, text_width
 from tests.typesetter.pdf_wrap import wrapped
 
 _LEADING = 1.35
 _PADDING = 3.0
 _SIZES = (9.0, 8.0, 7.0)
-_LABELS = ("item", "code", "name", "agency")
 _WIDEST_LABEL, _HEADER_CHARACTERS = 16, 5
 
 
@@ -41,7 +41,7 @@ class TableSetter:
         columns = [grid.form.columns[position] for position in grid.form.printed]
         self.body = [
             [
-                _Cell(0, i, text, align="left" if column.endswith(_LABELS) else "right")
+                _Cell(0, i, text, align="left" if is_label(column) else "right")
                 for i, (text, column) in enumerate(zip(row, columns, strict=True))
             ]
             for row in grid.body
@@ -125,7 +125,7 @@ def _column_edges(grid: Grid, size: float, options: PdfOptions) -> list[float]:
 def _natural_widths(grid: Grid, size: float) -> list[float]:
     columns = [grid.form.columns[position] for position in grid.form.printed]
     return [
-        _natural_width([row[i] for row in grid.body], column.endswith(_LABELS), size)
+        _natural_width([row[i] for row in grid.body], is_label(column), size)
         for i, column in enumerate(columns)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.typesetter.facts import Passage, Sentence
-from tests.typesetter.narrative import Assets, Counted, Part, Total
+from tests.typesetter.narrative import Assets, Counted, Narrative, Part, Total
 from tests.typesetter.spec import Disclosure
 
 SCOPE = {"department": "部门", "unit": "单位"}
@@ -15,6 +15,7 @@ class ShanxiNarrative:
     """Tells one spec's figures, section by section."""
 
     def __init__(self, spec: Disclosure) -> None:
+        assert isinstance(spec.narrative, Narrative)
         self.facts = spec.narrative
         self.year = spec.identity.year
         self.own = SCOPE[spec.identity.scope]
@@ -62,7 +63,7 @@ class ShanxiNarrative:
         sentence.amount(subject, total.total).say("，其中：")
         sentence.amount(current[0], total.current_year, current[1]).say("，")
         sentence.amount(carried, total.carry_over, "上年结转").say(f"。{subject}")
-        return _stop(sentence.change(subject, total.change, self.year, opening=""))
+        return _stop(sentence.change(subject, total.change, opening=""))
 
     def _revenue(self) -> Passage:
         sentence = self._start("收入预算情况说明").say(self.opening)
@@ -93,7 +94,7 @@ class ShanxiNarrative:
         facts, section = self.facts.general, "一般公共预算支出情况说明"
         size = self._start(section).say(self.opening)
         size.amount("一般公共预算当年支出", facts.total)
-        size.change("一般公共预算当年支出", facts.change, self.year)
+        size.change("一般公共预算当年支出", facts.change)
         structure = self._start(section).say(self.opening)
         structure.amount("一般公共预算当年支出", facts.total).say("，按功能分类为：")
         return [
@@ -127,11 +128,11 @@ class ShanxiNarrative:
             return [self._absent(section, "“三公”经费", f"本{self.own}未安排“三公”经费预算")]
         total = self._start(section).say(f"{self.opening}财政拨款安排的")
         total.amount("“三公”经费", facts.total, "“三公”经费预算")
-        total.change("“三公”经费", facts.change, self.year)
+        total.change("“三公”经费", facts.change)
         parts = self._start(section).say("其中：")
         for i, part in enumerate(facts.parts):
             parts.say("；" if i else "").amount(part.name, part.amount)
-            parts.change(part.name, part.change, self.year)
+            parts.change(part.name, part.change)
         return [_stop(total), _stop(parts)]
 
     def _agency_operating(self) -> Passage:
@@ -140,7 +141,8 @@ class ShanxiNarrative:
             return self._absent(section, "机关运行经费", f"本{self.own}未安排机关运行经费")
         sentence = self._start(section).say(f"本{self.own}{self.year}年")
         sentence.amount("机关运行经费", facts.amount, "机关运行经费财政拨款预算")
-        return _stop(sentence.change("机关运行经费", facts.change, self.year))
+        base = f"{self.year - 1}年" if facts.change.prior else "上年"
+        return _stop(sentence.change("机关运行经费", facts.change, base))
 
     def _procurement(self) -> Passage:
         sentence = self._start("政府采购情况").say(self.opening)

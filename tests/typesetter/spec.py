@@ -7,13 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.typesetter.forms import Form, load_layout
+from tests.typesetter.forms import Form, is_label, load_layout
 from tests.typesetter.loading import SpecError, build
 from tests.typesetter.narrative import Narrative
+from tests.typesetter.shanghai_spec import ShanghaiNarrative
 
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CODE = re.compile(r"[0-9]{2,7}")
-_LABELS = ("item", "code", "name", "agency", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Identity:
     organisation: str
     subordinate_units: tuple[str, ...] = ()
     stage: str = "budget"
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Disclosure:
     layout: str
     identity: Identity
     tables: tuple[Table, ...]
-    narrative: Narrative
+    narrative: Narrative | ShanghaiNarrative
     projects: tuple[Project, ...] = ()
 
     def table(self, table_id: str) -> Table:
@@ -122,7 +123,7 @@ def _validate_table(table: Table, form: Form) -> None:
 
 
 def _validate_cell(table: Table, column: str, text: str) -> None:
-    is_amount = not column.endswith(_LABELS)
+    is_amount = not is_label(column)
     if is_amount and text and not _AMOUNT.fullmatch(text):
         raise SpecError(f"{table.id}: {column} is no amount: {text!r}")
     if is_amount and text and table.empty:

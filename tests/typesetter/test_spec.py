@@ -68,8 +68,8 @@ def test_forms_state_the_money_of_the_project_table(name: str) -> None:
     spec = spec_of(name)
     table = spec.table("project_expenditure")
     projects = [cells for cells in map(table.cells, table.rows) if cells["level"] == "3"]
-    printed = sum(Decimal(cells["total"]) for cells in projects) * 10_000
-    funds = sum(Decimal(project.funds_yuan) for project in spec.projects)
+    printed = sum((Decimal(cells["total"]) for cells in projects), Decimal()) * 10_000
+    funds = sum((Decimal(project.funds_yuan) for project in spec.projects), Decimal())
     assert len(spec.projects) == len(projects)
     assert abs(printed - funds) < 100 * len(projects)
 

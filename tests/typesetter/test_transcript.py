@@ -17,6 +17,10 @@ SPEC = spec_of("jincheng_finance_2024")
 PLAIN = write_transcript(SPEC, Damage(lines_per_page=1000))
 
 
+def with_rates(damage: Damage, rates: dict[str, float]) -> Damage:
+    return replace(damage, **rates)  # type: ignore[arg-type]
+
+
 def section_of(text: str, title: str) -> list[str]:
     """Return the lines from a table's title to the next blank line behind its rows."""
     body = text[text.index(f"\n{title}\n") :]
@@ -65,7 +69,7 @@ def test_no_damage_is_the_default() -> None:
 
 @pytest.mark.parametrize("kind", Damage.rates())
 def test_the_same_seed_does_the_same_damage(kind: str) -> None:
-    damage = replace(Damage(seed=7), **{kind: 0.5})
+    damage = with_rates(Damage(seed=7), {kind: 0.5})
     assert write_transcript(SPEC, damage) == write_transcript(SPEC, damage)
     assert write_transcript(SPEC, damage) != write_transcript(SPEC)
 
@@ -73,7 +77,7 @@ def test_the_same_seed_does_the_same_damage(kind: str) -> None:
 def test_damage_takes_no_character_away() -> None:
     """What is left without white space, markup, watermarks and page furniture is the same."""
     kinds = set(Damage.rates()) - {"lost_number", "moved_total", "half_width", "html"}
-    damaged = write_transcript(SPEC, replace(Damage(seed=3), **dict.fromkeys(sorted(kinds), 0.3)))
+    damaged = write_transcript(SPEC, with_rates(Damage(seed=3), dict.fromkeys(kinds, 0.3)))
     assert _bare(damaged) == _bare(write_transcript(SPEC))
 
 

@@ -8,12 +8,11 @@ from html import escape
 from tests.typesetter.blocks import Grid, Kind, Line
 from tests.typesetter.composers import compose
 from tests.typesetter.damage import Damage, Damager
-from tests.typesetter.forms import load_layout
+from tests.typesetter.forms import is_label, load_layout
 from tests.typesetter.pages import Page, Rows, page_numbers, paginate
 from tests.typesetter.spec import Disclosure
 
 _HEADINGS = (Kind.COVER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.TITLE)
-_LABEL_COLUMNS = ("item", "code", "name", "agency")
 
 
 def write_transcript(spec: Disclosure, damage: Damage | None = None) -> str:
@@ -123,7 +122,7 @@ class _Writer:
         columns = [grid.form.columns[i] for i in grid.form.printed]
         row = self._with_moved_total(columns, row)
         return [
-            self.damager.label(text) if _is_label(column) else self.damager.amount(text)
+            self.damager.label(text) if is_label(column) else self.damager.amount(text)
             for column, text in zip(columns, row, strict=True)
         ]
 
@@ -133,10 +132,6 @@ class _Writer:
         if is_total and not (row[0] and row[1]) and self.damager.happens(self.damage.moved_total):
             return [row[1], row[0], *row[2:]]
         return row
-
-
-def _is_label(column: str) -> bool:
-    return column.endswith(_LABEL_COLUMNS)
 
 
 def _is_contents(item: Line | Rows) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tests.typesetter.forms import Form, load_layout
+from tests.typesetter.forms import Form, is_label, load_layout
 from tests.typesetter.spec import Disclosure, Table
 
 YUAN = {"元": 1, "万元": 10_000}
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|[①-⑳]|[0-9]+\.\s*)")
+_SUBITEM = re.compile(r"[0-9]+\.")
 _LEVEL_BY_CODE_LENGTH = {3: 1, 5: 2, 7: 3}
 _SIDES = ("revenue", "expenditure")
 
@@ -56,10 +57,18 @@ class _TableTruth:
 
     def row(self, row: tuple[str, ...]) -> Iterator[Line]:
         cells = self.table.cells(row)
+        if self.form.level == "across":
+            yield from self._across(row)
+            return
         for side in self._sides():
             prefix = f"{side}." if side else ""
             own = {k.removeprefix(prefix): v for k, v in cells.items() if k.startswith(prefix)}
             yield from self._side(side, own)
+
+    def _across(self, row: tuple[str, ...]) -> Iterator[Line]:
+        for i, text in enumerate(row):
+            leaf = self.form.leaf(i)
+            yield from self._side(None, {"item": leaf, "total": text})
 
     def _sides(self) -> tuple[str | None, ...]:
         two_sided = any(column.startswith(_SIDES) for column in self.table.columns)
@@ -72,13 +81,13 @@ class _TableTruth:
         section = self._section(side, label, is_total)
         self._enter_agency(label, level)
         for measure, text in cells.items():
-            if text and not _is_label(measure):
+            if text and not is_label(measure):
                 yield Line(
                     table_id=self.table.id,
                     side=side,
                     item=_item(label),
                     section=section,
-                    code=None if is_total else _normal(_first(cells, "code")),
+                    code=None if is_total else _normal(_code(cells)),
                     gov_econ_name=_normal(cells.get("gov_econ_name")),
                     agency=self.agency,
                     level=level,
@@ -89,10 +98,12 @@ class _TableTruth:
 
     def _level(self, cells: dict[str, str]) -> int | None:
         if self.form.level == "code":
-            return _LEVEL_BY_CODE_LENGTH.get(len(_first(cells, "code") or ""))
+            return _LEVEL_BY_CODE_LENGTH.get(len(_code(cells)))
         if self.form.level == "column":
             return int(cells["level"]) if cells["level"] else None
-        return 1 if self.form.level == "item" else None
+        if self.form.level == "item":
+            return 2 if _SUBITEM.match(_label(cells)) else 1
+        return None
 
     def _section(self, side: str | None, label: str, is_total: bool) -> str | None:
         if label in self.form.sections:
@@ -109,19 +120,16 @@ class _TableTruth:
             self.agency = _normal(label)
 
 
-def _is_label(column: str) -> bool:
-    return column.endswith(("item", "code", "name", "agency", "level"))
-
-
 def _label(cells: dict[str, str]) -> str:
     """The text a row is called by; a total's label may stand in the code column."""
     columns = ("item", "function_name", "dept_econ_name", "project_name", "agency")
-    texts = [cells.get(column, "") for column in (*columns, "function_code", "dept_econ_code")]
+    texts = [cells.get(column, "") for column in (*columns, "function_code", "class_code")]
     return next((text for text in texts if text), "")
 
 
-def _first(cells: dict[str, str], suffix: str) -> str | None:
-    return next((text for column, text in cells.items() if column.endswith(suffix)), None)
+def _code(cells: dict[str, str]) -> str:
+    """A code may stand in one column or in parts in several."""
+    return "".join(text for column, text in cells.items() if column.endswith("code"))
 
 
 def _item(label: str) -> str:
