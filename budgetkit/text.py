@@ -44,6 +44,15 @@ def without_enumeration(text: str) -> str:
     return ENUMERATION.sub("", text, count=1)
 
 
+def is_enumerated(text: str) -> bool:
+    """Return whether ``text`` begins with a list mark, white space inside the mark or not.
+
+    >>> is_enumerated("十 六、商业服务业等支出"), is_enumerated("上年结转")
+    (True, False)
+    """
+    return ENUMERATION.match(_SPACES.sub("", text)) is not None
+
+
 def item_label(text: str) -> str:
     """Return a row label joined, normalised and without enumeration.
 

@@ -10,7 +10,7 @@ from budgetkit.disclosure.classify import Classified, Classifier
 from budgetkit.disclosure.model import BudgetLine, Column
 from budgetkit.disclosure.spread import spread_labels
 from budgetkit.document.model import Cell, Row
-from budgetkit.text import compact, tidy, without_enumeration
+from budgetkit.text import compact, is_enumerated, tidy
 from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, to_yuan
 
 _CONFIDENCE = {Reading.AS_PRINTED: 1.0, Reading.REPAIRED: 0.9, Reading.UNREADABLE: 0.3}
@@ -143,7 +143,7 @@ def _section(group: _Group, label: Classified) -> str | None:
     """
     if group.side is None or not label.item:
         return label.section or group.section
-    if without_enumeration(label.item_text.strip()) != label.item_text.strip():
+    if is_enumerated(label.item_text):
         return group.section
     group.section = None if label.is_total else label.item
     return None

@@ -116,9 +116,10 @@ def _block(
     entries: Sequence[_Entry], total: Decimal | None, agency: str | None
 ) -> Iterator[tuple[int, _Place]]:
     heads = group_heads([entry.amount for entry in entries], total)
+    groups = {head for head in heads if head is not None}
     for index, (entry, head) in enumerate(zip(entries, heads, strict=True)):
         group = entries[head].name if head is not None else None
-        yield entry.row_no, _Place(None if index in heads else PROJECT, agency, group)
+        yield entry.row_no, _Place(None if index in groups else PROJECT, agency, group)
 
 
 def _placed(line: BudgetLine, placed: dict[int, _Place]) -> BudgetLine:

@@ -1,14 +1,9 @@
-"""Smallest transcripts that the round trips found to be read wrong.
-
-Those marked are not read right yet; who mends one takes the mark away and widens ``damages()``.
-"""
+"""Smallest transcripts that the round trips once found to be read wrong."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-
-import pytest
 
 from tests.roundtrip.reading import read_text, tables_by_id
 
@@ -20,11 +15,6 @@ OPERATING = (
 )
 
 
-def gap(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=False, reason=reason)
-
-
-@gap("an HTML table that goes on in a second <table> on the next page is not joined")
 def test_html_table_cut_by_a_page(tmp_path: Path) -> None:
     text = COVER + (
         "2024年预算支出总表\n\n部门名称：青山市水务局\n\n单位：万元\n\n<table>\n"
@@ -38,7 +28,6 @@ def test_html_table_cut_by_a_page(tmp_path: Path) -> None:
     assert [line.function_code for line in table.lines] == [None, None, "201", "201", "208", "208"]
 
 
-@gap("a space inside a list mark makes a blank item the section of the items below it")
 def test_space_inside_a_list_mark(tmp_path: Path) -> None:
     text = COVER + (
         "2024年预算收支总表\n\n部门名称：青山市水务局\n\n单位：万元\n\n收入\t\t支出\t\n"
@@ -49,7 +38,6 @@ def test_space_inside_a_list_mark(tmp_path: Path) -> None:
     assert {line.section for line in table.lines} == {None}
 
 
-@gap("rows of uneven width without any page break between them are joined to one")
 def test_too_many_tabs_at_the_end_of_header_and_row(tmp_path: Path) -> None:
     text = COVER + OPERATING.format(header="单位名称\t2024预算数\t\t\t\t", extra="\t\t")
     table = tables_by_id(read_text(text, tmp_path))["agency_operating"]

@@ -65,7 +65,23 @@ def tables_of_html(lines: Sequence[Line]) -> list[Table]:
     parser = _Parser(lines[0].number)
     parser.feed("\n".join(line.text for line in lines))
     parser.close()
-    return [_table(rows) for rows in parser.tables if any(rows)]
+    return _joined([_table(rows) for rows in parser.tables if any(rows)])
+
+
+def _joined(tables: Sequence[Table]) -> list[Table]:
+    """Join tables of one width with nothing between them: one table cut by a page."""
+    joined: list[Table] = []
+    for table in tables:
+        if joined and _width(joined[-1]) == _width(table):
+            spans_known = joined[-1].spans_known or table.spans_known
+            joined[-1] = Table(joined[-1].rows + table.rows, table.method, spans_known)
+        else:
+            joined.append(table)
+    return joined
+
+
+def _width(table: Table) -> int:
+    return max(len(row.cells) for row in table.rows)
 
 
 def _table(rows: Sequence[Sequence[_OpenCell]]) -> Table:

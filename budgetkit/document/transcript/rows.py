@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from budgetkit.document.model import Cell, Method, Place, Row, Table
 from budgetkit.document.transcript.lines import Line
-from budgetkit.text import without_enumeration
+from budgetkit.text import is_enumerated
 from budgetkit.units import looks_numeric
 
 
@@ -42,15 +42,21 @@ def _rejoin(rows: Sequence[Row], width: int) -> list[Row]:
 def _is_cut(first: Row, second: Row, width: int) -> bool:
     """Whether a page break cut one row in two inside a label.
 
-    Only where the two halves make exactly one row of the usual width and the cut runs
-    through words: a number or a new list mark begins something of its own.
+    Only across a gap, where the two halves make exactly one row of the usual width and the
+    cut runs through words: a number or a new list mark begins something of its own.
     """
     head, tail = first.cells[-1].text, second.cells[0].text
+    if _line(second) == _line(first) + 1:
+        return False
     if len(first.cells) >= width or len(second.cells) >= width:
         return False
     if len(first.cells) + len(second.cells) - 1 != width or not (head and tail):
         return False
-    return not (looks_numeric(head) or looks_numeric(tail) or without_enumeration(tail) != tail)
+    return not (looks_numeric(head) or looks_numeric(tail) or is_enumerated(tail))
+
+
+def _line(row: Row) -> int:
+    return row.place.line or 0
 
 
 def _joined(first: Row, second: Row) -> Row:
