@@ -17,7 +17,14 @@ from budgetkit.analysis.coverage import STATUTORY_TABLES, Coverage, coverage
 from budgetkit.analysis.exact import amount, percent, share, total
 from budgetkit.analysis.figures import Figure, find, value
 from budgetkit.analysis.figures import catalogue as figure_catalogue
-from budgetkit.analysis.narrative import Change, assets, changes, fact_yuan, procurement
+from budgetkit.analysis.narrative import (
+    Change,
+    assets,
+    changes,
+    fact_yuan,
+    procurement,
+    stated_amount,
+)
 from budgetkit.analysis.projects import projects
 from budgetkit.analysis.rows import MeasuredRow, measured_rows
 
@@ -47,6 +54,7 @@ __all__ = [
     "procurement",
     "projects",
     "share",
+    "stated_amount",
     "top_k_share",
     "total",
     "value",

@@ -79,6 +79,20 @@ def procurement(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[about & (facts["metric"] == "amount")]
 
 
+def stated_amount(facts: pd.DataFrame, subject: str) -> pd.Series | None:
+    """Return the fact that states a subject's amount.
+
+    None where the narrative states none, or different ones in different places.
+
+    Args:
+        facts: ``narrative_facts`` of one disclosure.
+        subject: A standard term, e.g. 机关运行经费.
+    """
+    about = facts[(facts["subject"] == subject) & (facts["metric"] == "amount")]
+    amounts = {fact_yuan(fact) for _, fact in about.iterrows()}
+    return about.iloc[0] if len(amounts) == 1 and None not in amounts else None
+
+
 def fact_yuan(fact: pd.Series) -> Decimal | None:
     """Return a fact's amount in yuan; None where it is no money or the unit is unknown."""
     unit = fact["unit"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from budgetkit.analysis import assets, changes, fact_yuan, procurement
+from budgetkit.analysis import assets, changes, fact_yuan, procurement, stated_amount
 
 
 def test_amount_and_percentage_are_one_change(facts: pd.DataFrame) -> None:
@@ -40,6 +40,18 @@ def test_an_unknown_unit_gives_no_yuan(facts: pd.DataFrame) -> None:
     assert fact_yuan(facts.iloc[0]) == Decimal("20113000")
     assert fact_yuan(facts.assign(unit=None).iloc[0]) is None
     assert fact_yuan(facts.assign(unit="平方米").iloc[0]) is None
+
+
+def test_the_amount_stated_of_a_subject(facts: pd.DataFrame) -> None:
+    fact = stated_amount(facts, "机关运行经费")
+    assert fact is not None
+    assert fact_yuan(fact) == Decimal("1396300")
+    assert stated_amount(facts, "公务接待费") is None
+
+
+def test_different_statements_are_no_statement(facts: pd.DataFrame) -> None:
+    other = facts[facts["subject"] == "机关运行经费"].assign(unit="元")
+    assert stated_amount(pd.concat([facts, other]), "机关运行经费") is None
 
 
 def test_assets_keep_printed_zeros(facts: pd.DataFrame) -> None:

@@ -124,6 +124,31 @@ def test_different_totals_are_told() -> None:
     assert "两者相差 0.01 万元" in said(UnitReport(HandMade(budget_lines=lines)), "money")[0]
 
 
+def test_a_total_that_was_not_read_is_told() -> None:
+    lines = yangquan.budget_lines()
+    lines = lines[lines["item"] != "收入总计"]
+    assert said(UnitReport(HandMade(budget_lines=lines)), "money")[0] == (
+        "收入总计未读到，支出总计 2,011.30 万元。上年结转一栏没有印出金额。"
+    )
+
+
+def test_what_only_the_narrative_states_is_marked_as_such() -> None:
+    lines = yangquan.budget_lines()
+    tables = yangquan.tables()
+    report = UnitReport(
+        HandMade(
+            budget_lines=lines[lines["table_id"] != "agency_operating"],
+            tables=tables[tables["table_id"] != "agency_operating"],
+        )
+    )
+    (top,) = report.masthead()
+    name, value, remark = top.figures[-1]  # type: ignore[attr-defined]
+    assert (name, value.text, remark) == ("机关运行经费", "139.63", "万元，据情况说明")
+    texts = said(report, "public_expenses")
+    assert "机关运行经费：未读到《机关运行经费表》。" in texts
+    assert "情况说明：机关运行经费 139.63 万元。" in texts
+
+
 def test_a_partial_file_is_announced_at_the_top() -> None:
     documents = yangquan.documents().assign(status="partial", error_message="结尾缺失。")
     texts = said(UnitReport(HandMade(documents=documents)), "masthead")

@@ -9,14 +9,16 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from budgetkit.reports.blocks import Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, WIDTH_INCHES, sheet, short
 
 Part = tuple[str, Decimal, str]
-_ROW_INCHES = 0.78
-_MARGIN_INCHES = 0.45
+_ROW_INCHES = 0.92
+_MARGIN_INCHES = 0.5
 _BAR = 0.42
-_NAMED_FRACTION = 0.16
-"""Parts below this fraction of the axis are too narrow for their name."""
+_PITCH = 1.2
+"""From strip to strip, in units of the axis: four lines of text stand between."""
+_SMALL_POINTS = 8.5
+_AXIS_POINTS = WIDTH_INCHES * 72 * 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ def strips(rows: Sequence[Strip], alt: str, unit: str = "万元") -> Picture:
     width = max((sum(float(value) for _, value, _ in row.parts) for row in rows), default=0)
     with sheet(_MARGIN_INCHES + _ROW_INCHES * len(rows)) as paper:
         for position, row in enumerate(rows):
-            _draw(paper.axes, position, row, width)
+            _draw(paper.axes, position * _PITCH, row, width)
         _frame(paper.axes, len(rows), unit)
         return Picture(paper.svg(), alt)
 
 
-def _draw(axes: Axes, position: int, row: Strip, width: float) -> None:
+def _draw(axes: Axes, position: float, row: Strip, width: float) -> None:
     start = 0.0
     unnamed: list[Part] = []
     for look, part in zip(LOOKS, _few(row.parts), strict=False):
@@ -53,14 +55,20 @@ def _draw(axes: Axes, position: int, row: Strip, width: float) -> None:
             position, float(value), _BAR, left=start,
             color=look.colour, hatch=look.hatch, hatchcolor=PAPER,
         )  # fmt: skip
-        if float(value) >= _NAMED_FRACTION * width:
-            _write(axes, (start, position + 0.34), f"{short(name, 12)} {shown}", "left")
+        text = f"{short(name, 12)} {shown}"
+        if _points(text) <= float(value) / width * _AXIS_POINTS:
+            _write(axes, (start, position + 0.33), text)
         else:
             unnamed.append(part)
         start += float(value)
-    _write(axes, (0, position - 0.36), short(row.label), "left", is_strong=True)
-    _at_right(axes, position - 0.36, row.note, INK)
-    _at_right(axes, position + 0.34, _together(unnamed), QUIET)
+    _write(axes, (0, position - 0.34), short(row.label), is_strong=True)
+    _at_right(axes, position - 0.34, row.note, INK)
+    _at_right(axes, position + 0.53, _together(unnamed), QUIET)
+
+
+def _points(text: str) -> float:
+    """About how wide a text is drawn: a full em for a Chinese character, less for others."""
+    return _SMALL_POINTS * sum(1.0 if char > "\u2e80" else 0.6 for char in text)
 
 
 def _few(parts: Sequence[Part]) -> Iterator[Part]:
@@ -79,24 +87,23 @@ def _together(parts: Sequence[Part]) -> str:
     return "".join(f"{short(name, 12)} {shown}" for name, _, shown in parts)
 
 
-def _write(
-    axes: Axes, place: tuple[float, float], text: str, side: str, is_strong: bool = False
-) -> None:
-    style = {"color": INK, "fontweight": "bold"} if is_strong else {"color": QUIET, "fontsize": 8.5}
+def _write(axes: Axes, place: tuple[float, float], text: str, is_strong: bool = False) -> None:
+    small = {"color": QUIET, "fontsize": _SMALL_POINTS}
+    style = {"color": INK, "fontweight": "bold"} if is_strong else small
     axes.annotate(
-        short(text, 60), place, (2, 0), textcoords="offset points", va="center", ha=side, **style
+        short(text, 60), place, (2, 0), textcoords="offset points", va="center", ha="left", **style
     )
 
 
 def _at_right(axes: Axes, level: float, text: str, colour: str) -> None:
     axes.annotate(
         short(text), (1, level), xycoords=("axes fraction", "data"),
-        va="center", ha="right", color=colour, fontsize=8.5,
+        va="center", ha="right", color=colour, fontsize=_SMALL_POINTS,
     )  # fmt: skip
 
 
 def _frame(axes: Axes, count: int, unit: str) -> None:
-    axes.set_ylim(count - 0.4, -0.55)
+    axes.set_ylim((count - 1) * _PITCH + 0.68, -0.5)
     axes.set_yticks([])
     axes.margins(x=0)
     axes.xaxis.set_major_formatter("{x:,.0f}")

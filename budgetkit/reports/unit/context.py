@@ -76,6 +76,10 @@ class Context:
         """Return a standard figure in 万元 with its source, or a dash."""
         return self.amount(analysis.find(self.lines, figure_id))
 
+    def stated(self, fact: pd.Series) -> Inline:
+        """Return a fact's amount in 万元 with its source."""
+        return self.sources.cite(wanyuan(analysis.fact_yuan(fact)), fact)
+
     def yuan(self, figure_id: str) -> Decimal | None:
         """Return a standard figure in yuan."""
         return analysis.value(self.lines, figure_id)

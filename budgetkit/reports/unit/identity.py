@@ -60,19 +60,27 @@ def _figures(context: Context) -> Iterator[tuple[str, Inline, str]]:
     whole = context.yuan("expenditure_total")
     for figure_id in ("revenue_total", "expenditure_total", "basic_total", "project_total"):
         yield _figure(context, figure_id, _share_remark(context, figure_id, whole))
-    yield _figure(context, "three_public_total", "万元", "three_public")
-    yield _figure(context, "agency_operating_total", "万元", "agency_operating")
+    yield _public(context, "three_public_total", "three_public", "“三公”经费")
+    yield _public(context, "agency_operating_total", "agency_operating", "机关运行经费")
 
 
-def _figure(
-    context: Context, figure_id: str, remark: str, table_id: str | None = None
-) -> tuple[str, Inline, str]:
+def _figure(context: Context, figure_id: str, remark: str) -> tuple[str, Inline, str]:
     shown = context.figure(figure_id)
-    if shown == BLANK and table_id is not None:
-        remark = context.absence(table_id)
-    elif shown == BLANK:
-        remark = "未读到"
-    return analysis.figure_catalogue()[figure_id].label, shown, remark
+    name = analysis.figure_catalogue()[figure_id].label
+    return name, shown, "未读到" if shown == BLANK else remark
+
+
+def _public(
+    context: Context, figure_id: str, table_id: str, subject: str
+) -> tuple[str, Inline, str]:
+    """The table's figure, else the one that the narrative states, else why there is none."""
+    name, shown, _ = _figure(context, figure_id, "")
+    if shown != BLANK:
+        return name, shown, "万元"
+    fact = analysis.stated_amount(context.facts, subject)
+    if fact is not None:
+        return name, context.stated(fact), "万元，据情况说明"
+    return name, BLANK, context.absence(table_id)
 
 
 def _share_remark(context: Context, figure_id: str, whole: object) -> str:

@@ -38,19 +38,26 @@ def _finding(context: Context) -> Sentence:
         return missing(context.absence("revenue_expenditure_summary"), "收支总计无法给出")
     return Sentence(
         (
-            "收入总计 ", context.figure("revenue_total"), " 万元，支出总计 ",
-            context.figure("expenditure_total"), f" 万元，{_balance(revenue, expenditure)}。",
+            *_total(context, "revenue_total"),
+            "，",
+            *_total(context, "expenditure_total"),
+            _balance(revenue, expenditure),
             *_carried(context),
         )
-    )  # fmt: skip
+    )
+
+
+def _total(context: Context, figure_id: str) -> tuple[Inline, ...]:
+    name, shown = analysis.figure_catalogue()[figure_id].label, context.figure(figure_id)
+    return (f"{name}未读到",) if shown == BLANK else (f"{name} ", shown, " 万元")
 
 
 def _balance(revenue: Decimal | None, expenditure: Decimal | None) -> str:
     if revenue is None or expenditure is None:
-        return "另一项未读到"
+        return "。"
     if revenue == expenditure:
-        return "两者相等"
-    return f"两者相差 {money(abs(revenue - expenditure))}"
+        return "，两者相等。"
+    return f"，两者相差 {money(abs(revenue - expenditure))}。"
 
 
 def _carried(context: Context) -> tuple[Inline, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from budgetkit import analysis
 from budgetkit.analysis import MeasuredRow
 from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
-from budgetkit.reports.numbers import wanyuan
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, label
 
@@ -28,9 +27,9 @@ def public_expenses(context: Context) -> Section:
     return Section(
         (
             *_three_public(context),
-            *_said(context, "“三公”经费"),
+            *_said(context, "“三公”经费", "three_public_total"),
             *_running_costs(context),
-            *_said(context, "机关运行经费"),
+            *_said(context, "机关运行经费", "agency_operating_total"),
             *_procurement(context),
         )
     )
@@ -78,9 +77,12 @@ def _row(context: Context, row: MeasuredRow, measures: list[str]) -> Row:
     return Row((str(row.head["item"]), *amounts), is_total=row.is_total)
 
 
-def _said(context: Context, name: str) -> Iterator[Sentence]:
-    """Statements without a number, e.g. that there is no budget of the kind."""
+def _said(context: Context, name: str, figure_id: str) -> Iterator[Sentence]:
+    """The amount that only the narrative states; statements without a number."""
     facts = context.facts
+    amount = analysis.stated_amount(facts, name)
+    if amount is not None and context.yuan(figure_id) is None:
+        yield Sentence((f"情况说明：{name} ", context.stated(amount), " 万元。"))
     about = facts[(facts["metric"] == "text") & (facts["subject"] == name)]
     for _, fact in about.iterrows():
         yield Sentence(("情况说明：", context.sources.cite(f"“{fact['quote']}”", fact)), "note")
@@ -91,8 +93,5 @@ def _procurement(context: Context) -> Iterator[Block]:
     if facts.empty:
         yield missing("情况说明中未读到政府采购预算", "政府采购")
         return
-    rows = tuple(
-        Row((str(fact["subject"]), context.sources.cite(wanyuan(analysis.fact_yuan(fact)), fact)))
-        for _, fact in facts.iterrows()
-    )
+    rows = tuple(Row((str(fact["subject"]), context.stated(fact))) for _, fact in facts.iterrows())
     yield Table("政府采购（万元，据情况说明）", (_ITEM, Column("金额", "number")), rows)

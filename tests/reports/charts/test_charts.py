@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgb
 
 from budgetkit.reports.charts import Bar, Strip, bars, changes, strips
 from budgetkit.reports.charts.fonts import REPLACEMENT, drawable
+from budgetkit.reports.charts.strips import _together
 from budgetkit.reports.charts.style import LOOKS, Look, described, short
 
 ROWS = [Bar("一般公共服务支出", (Decimal("722.71"), Decimal("939.10")), "1,661.81（82.62%）")]
@@ -93,6 +94,15 @@ def test_blank_is_drawn_as_nothing_and_zero_rows_do_not_fail() -> None:
 def test_more_parts_than_looks_are_drawn_as_one() -> None:
     parts = tuple((f"第{number}类", Decimal(100 - number), str(number)) for number in range(20))
     assert strips([Strip("支出", parts)], "a").svg
+
+
+def test_a_part_too_narrow_for_its_name_is_told_at_the_end() -> None:
+    wide = (("基本支出", Decimal(90), "90.00"), ("项目支出", Decimal(10), "10.00"))
+    drawn = strips([Strip("支出", wide)], "a")
+    several = (*wide, ("其他", Decimal(1), "1.00"))
+    assert drawn.svg != strips([Strip("支出", several)], "a").svg
+    assert _together([("其他", Decimal(1), "1.00")]) == "其他 1.00"
+    assert _together([("甲", Decimal("10.5"), ""), ("乙", Decimal(1), "")]) == "其余 2 项 11.50"
 
 
 def test_labels_are_cut_to_their_line() -> None:
