@@ -1,0 +1,80 @@
+"""Carry out every rule of the catalogue on one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.ledger import Ledger
+from budgetkit.checks.methods import across, columns, levels, projects, public, sides
+from budgetkit.checks.model import Finding, RuleResult, Verdict
+from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
+from budgetkit.checks.reckoning.blame import Blame, failing
+from budgetkit.checks.reckoning.findings import finding
+from budgetkit.checks.relations import Relation
+
+METHODS: Mapping[str, Method] = {
+    "level_sums": levels.level_sums,
+    "total_sums": levels.total_sums,
+    "column_sums": columns.column_sums,
+    "side_sums": sides.side_sums,
+    "balance": sides.balance,
+    "public_sums": public.public_sums,
+    "equal": across.equal,
+    "at_most": across.at_most,
+    "by_name": across.by_name,
+    "projects_total": projects.projects_total,
+}
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of all rules on one ledger."""
+
+    relations: list[Relation] = field(default_factory=list)
+    observations: list[tuple[Rule, Observation]] = field(default_factory=list)
+    results: dict[str, RuleResult] = field(default_factory=dict)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings: broken relations by cause, rounding tails, observations."""
+        blame = Blame(self.relations)
+        for verdict in (Verdict.BROKEN, Verdict.ROUNDING):
+            for cause in blame.causes(failing(self.relations, verdict)):
+                yield finding(cause, blame, is_rounding=verdict is Verdict.ROUNDING)
+        for rule, observation in self.observations:
+            yield Finding(
+                rule_id=rule.rule_id,
+                severity=rule.severity,
+                nature=observation.nature,
+                message=observation.message,
+                evidence=observation.evidence,
+                expected=observation.expected,
+                actual=observation.actual,
+            )
+
+
+def run(ledger: Ledger) -> Run:
+    """Ask every rule of the catalogue."""
+    done = Run()
+    for rule in catalogue().values():
+        result = done.results.setdefault(rule.rule_id, RuleResult(rule.rule_id))
+        for outcome in METHODS[rule.method](ledger, rule):
+            _take(done, rule, result, outcome)
+    return done
+
+
+def _take(done: Run, rule: Rule, result: RuleResult, outcome: Yield) -> None:
+    if isinstance(outcome, Skip):
+        result.skip(outcome.reason)
+    elif isinstance(outcome, Passed):
+        result.passed += outcome.count
+    elif isinstance(outcome, Observation):
+        result.failed += 1
+        done.observations.append((rule, outcome))
+    else:
+        done.relations.append(outcome)
+        if outcome.verdict is Verdict.BROKEN:
+            result.failed += 1
+        else:
+            result.passed += 1

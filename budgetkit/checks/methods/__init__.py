@@ -1,0 +1,1 @@
+"""How the rules are carried out, one module per subject."""

@@ -1,0 +1,86 @@
+"""Sums of columns: 合计 = 基本 + 项目, 基本 = 人员 + 公用, 合计 = Σ sources of funds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetkit.checks.catalogue import Rule, vocabulary
+from budgetkit.checks.ledger import Ledger, Row, Sheet
+from budgetkit.checks.methods.tree import code_of
+from budgetkit.checks.model import Verdict
+from budgetkit.checks.outcome import Skip, Yield
+from budgetkit.checks.relations import Sum
+
+_NOT_A_PART = ("增减", "执行数", "采购", "其中", "扣除", "比", "率", "%", "数量", "单价")
+_HALF = 0.5
+
+
+def column_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Each row's sums over its columns, as far as the table's columns are understood."""
+    for sheet in ledger.sheets:
+        if sheet.table_id is None or sheet.table_id in rule.options["except"]:
+            continue
+        for whole in ("total", "current_year", "basic", "appropriation"):
+            rows = [row for row in sheet.rows if row[whole] is not None]
+            if rows:
+                yield from _of_whole(rule, sheet, whole, rows)
+
+
+def _of_whole(rule: Rule, sheet: Sheet, whole: str, rows: Sequence[Row]) -> Iterator[Yield]:
+    schemes = list(_schemes(rule, whole, rows))
+    if not schemes:
+        return
+    best = max(schemes, key=_share_exact)
+    if not _is_understood(best, len(schemes)):
+        yield Skip(f"{sheet.label}：栏目构成不明")
+        return
+    yield from best
+
+
+def _is_understood(best: Sequence[Sum], schemes: int) -> bool:
+    """Whether enough rows bear the scheme out; a lone row must, if there is a choice."""
+    if len(best) > 1:
+        return _share_exact(best) >= _HALF
+    return schemes == 1 or _holds(best)
+
+
+def _schemes(rule: Rule, whole: str, rows: Sequence[Row]) -> Iterator[list[Sum]]:
+    """For each way in which the columns may go together, the sums of the rows."""
+    columns = dict.fromkeys(name for row in rows for name in row.cells)
+    extra = [name for name in columns if name.startswith("x_") and _may_be_part(name)]
+    seen = set()
+    for entry in vocabulary()["columns"]:
+        if entry["whole"] != whole:
+            continue
+        parts = tuple(name for name in entry["parts"] if name in columns)
+        for more in ((), tuple(extra)) if extra else ((),):
+            if parts and parts + more not in seen:
+                seen.add(parts + more)
+                sums = list(_sums(rule, whole, parts + more, rows))
+                if sums:
+                    yield sums
+
+
+def _may_be_part(name: str) -> bool:
+    return not any(word in name for word in _NOT_A_PART)
+
+
+def _sums(rule: Rule, whole: str, parts: Sequence[str], rows: Sequence[Row]) -> Iterator[Sum]:
+    for row in rows:
+        figure = row[whole]
+        addends = tuple(part for name in parts if (part := row[name]) is not None)
+        if figure is not None and addends:
+            fold = f"{code_of(row) or ''}{row.item}"
+            yield Sum(rule.rule_id, figure.label, (figure,), addends, fold=fold)
+
+
+def _share_exact(sums: Sequence[Sum]) -> float:
+    return sum(map(_holds_one, sums)) / len(sums)
+
+
+def _holds(sums: Sequence[Sum]) -> bool:
+    return any(map(_holds_one, sums))
+
+
+def _holds_one(relation: Sum) -> bool:
+    return relation.verdict is not Verdict.BROKEN

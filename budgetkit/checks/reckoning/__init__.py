@@ -1,0 +1,1 @@
+"""From relations that do not hold to findings: one cause, one finding."""

@@ -1,0 +1,83 @@
+"""Findings from causes: nature, severity, words and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.model import Evidence, Figure, Finding, Nature, Severity
+from budgetkit.checks.reckoning.blame import Blame, Cause, Suspect
+from budgetkit.checks.reckoning.edits import one_slip
+from budgetkit.checks.reckoning.wording import message
+from budgetkit.checks.relations import Relation
+from budgetkit.checks.words import amount
+
+_SURE = 0.9
+_REPEATED = 3
+_MAX_PLACES = 12
+
+
+def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
+    """Return the finding that a cause makes."""
+    relation = cause.relations[0]
+    rule = catalogue()[relation.rule_id]
+    culprit = cause.suspects[0]
+    expected = _expected(culprit, relation)
+    slip = None if is_rounding else one_slip(culprit.figure, expected)
+    return Finding(
+        rule_id=rule.rule_id,
+        severity=Severity.LOW if is_rounding else rule.severity,
+        nature=Nature.ROUNDING if is_rounding else nature(cause, slip),
+        message=message(cause, expected, slip, _others(cause, rule)),
+        evidence=tuple(_evidence(cause, blame)),
+        expected=amount(expected, culprit.figure),
+        actual=culprit.figure.text,
+        difference=amount(culprit.figure.value - expected, culprit.figure),
+    )
+
+
+def _expected(suspect: Suspect, relation: Relation) -> Decimal:
+    if suspect.value is not None:
+        return suspect.value
+    return relation.expected
+
+
+def nature(cause: Cause, slip: str | None) -> Nature:
+    """Argue whose fault it is.
+
+    A number that stands alike in several places is the document's. Digits of a text layer
+    are not misread. Of a transcript or scan, a lone number that breaks several sums and
+    would fit with one digit mended was probably misread; where that is not so, who knows.
+    """
+    culprit = cause.suspects[0]
+    if any(_is_doubtful(figure) for relation in cause.relations for figure in relation.figures):
+        return Nature.EXTRACTION
+    if culprit.figure.is_vector or culprit.places >= _REPEATED:
+        return Nature.DOCUMENT
+    if cause.is_pinned:
+        return Nature.EXTRACTION if slip else Nature.UNDETERMINED
+    return Nature.UNDETERMINED if slip else Nature.DOCUMENT
+
+
+def _is_doubtful(figure: Figure) -> bool:
+    return figure.is_repaired or figure.confidence < _SURE
+
+
+def _others(cause: Cause, rule: Rule) -> list[Rule]:
+    """The further rules that the same cause breaks."""
+    ids = dict.fromkeys(relation.rule_id for relation in cause.relations)
+    return [catalogue()[rule_id] for rule_id in ids if rule_id != rule.rule_id]
+
+
+def _evidence(cause: Cause, blame: Blame) -> Iterable[Evidence]:
+    """The suspects' places first, then what they were held against."""
+    figures: dict[Figure, None] = {}
+    if cause.is_pinned:
+        figures[cause.suspects[0].figure] = None
+        figures |= dict.fromkeys(blame.places(cause.suspects[0].figure))
+        figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
+    else:
+        figures |= dict.fromkeys(suspect.figure for suspect in cause.suspects)
+        figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
+    return list(dict.fromkeys(figure.evidence for figure in figures))[:_MAX_PLACES]

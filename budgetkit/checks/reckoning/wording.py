@@ -1,0 +1,80 @@
+"""One clear sentence for a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.model import Figure
+from budgetkit.checks.reckoning.blame import Cause
+from budgetkit.checks.relations import AtMost, Growth, Relation, Share, Sum
+from budgetkit.checks.words import amount
+
+_SUMS = {
+    "sum-levels": "下级科目之和",
+    "sum-total": "各行之和",
+    "sum-columns": "各栏之和",
+    "sum-sides": "各项之和",
+    "sum-public": "各项之和",
+}
+_MAX_ADDENDS = 4
+
+
+def message(cause: Cause, expected: Decimal, slip: str | None, others: Sequence[Rule]) -> str:
+    """Return what is wrong, with the numbers."""
+    relation = cause.relations[0]
+    culprit = cause.suspects[0].figure
+    shown = culprit if cause.is_pinned else relation.figures[0]
+    wanted = expected if shown is culprit else relation.expected
+    sentence = (
+        f"{shown.label}印为 {shown.text}，{_basis(relation, shown)}"
+        f"为 {amount(wanted, shown)}，相差 {amount(shown.value - wanted, shown)}"
+    )
+    return sentence + _folded(cause, others) + _hint(shown, culprit, slip)
+
+
+def _hint(shown: Figure, culprit: Figure, slip: str | None) -> str:
+    if slip is None:
+        return ""
+    which = "" if shown is culprit else culprit.label
+    return f"；{which}改一位数字为 {slip} 即相符"
+
+
+def _basis(relation: Relation, shown: Figure) -> str:
+    """What the shown figure was held against."""
+    if isinstance(relation, Sum):
+        return _sum_basis(relation, shown)
+    if isinstance(relation, Share):
+        return f"按 {relation.part.text}÷{relation.whole.text} 应"
+    if isinstance(relation, Growth):
+        figures = "、".join(figure.text for figure in relation.figures[1:])
+        return f"按 {figures} 推算应"
+    assert isinstance(relation, AtMost)
+    other = relation.larger if shown is relation.smaller else relation.smaller
+    return f"而{other.label}"
+
+
+def _sum_basis(relation: Sum, shown: Figure) -> str:
+    named = _SUMS.get(relation.rule_id)
+    if shown not in relation.left:
+        return f"按“{catalogue()[relation.rule_id].zh}”应"
+    if named and len(relation.right) > 1:
+        return named + _addends(relation.right)
+    if len(relation.right) == 1:
+        return f"而{relation.right[0].label}"
+    return "而" + "、".join(figure.label for figure in relation.right) if relation.right else "各项"
+
+
+def _addends(figures: Sequence[Figure]) -> str:
+    if len(figures) > _MAX_ADDENDS:
+        return ""
+    return "（" + "＋".join(figure.text.rstrip("万元") for figure in figures) + "）"
+
+
+def _folded(cause: Cause, others: Sequence[Rule]) -> str:
+    count = len(cause.relations) - 1
+    if not count:
+        return ""
+    rules = "、".join(f"“{rule.zh}”" for rule in others[:2])
+    return f"；同一原因另有 {count} 处不符" + (f"（{rules}等）" if rules else "")
