@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label
-from budgetkit.disclosure.targets_model import FUND_SOURCES, PHASES
+from budgetkit.disclosure.targets_model import PHASES
 from budgetkit.document.model import Row
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT, Reading, find_unit, parse_amount, to_yuan
@@ -29,24 +29,33 @@ class Funds:
     """Keys whose digits were split by white space."""
 
 
-def read_funds(rows: Sequence[Row]) -> Funds:
-    """Return the funds of the head; amounts without a unit are left out as unknown."""
+def read_funds(rows: Sequence[Row], *, two_sided: bool = True) -> Funds:
+    """Return the funds of the head; amounts without a unit are left out as unknown.
+
+    In a form with one half the parts belong to the phase of the total above them.
+    """
     funds = Funds(unit_text=_unit(rows))
     printed: dict[str, str] = {}
+    phase = PHASES[1]
     for row in rows:
-        printed |= _row(row)
+        if two_sided:
+            printed |= _row(row)
+        elif found := _first(row):
+            label, amount = found
+            phase = label.phase or phase
+            printed.setdefault(_key(phase, label.source), amount)
     for key, text in printed.items():
-        _keep(funds, key, text, printed.get(_other_half(key), ""))
+        keep(funds, key, text, printed.get(_other_half(key), ""))
     return funds
 
 
 def adds_up(funds: Funds, phase: str) -> bool | None:
-    """Whether the sources of a half make its total; None where a part is lost."""
-    parts = [f"{phase}_{source}" for source in FUND_SOURCES]
-    total = funds.yuan.get(phase)
-    if total is None or funds.lost & {phase, *parts}:
+    """Whether the sources of a half make its total; None where either is lost or blank."""
+    parts = {key: yuan for key, yuan in funds.yuan.items() if key.startswith(f"{phase}_")}
+    total, known = funds.yuan.get(phase), [yuan for yuan in parts.values() if yuan is not None]
+    if total is None or not known or funds.lost & parts.keys():
         return None
-    return sum((funds.yuan.get(part) or Decimal(0) for part in parts), Decimal(0)) == total
+    return sum(known, Decimal(0)) == total
 
 
 def _unit(rows: Sequence[Row]) -> str:
@@ -78,6 +87,15 @@ def _row(row: Row) -> dict[str, str]:
     return printed
 
 
+def _first(row: Row) -> tuple[FundLabel, str] | None:
+    """Return the first fund label of a row and the amount behind it."""
+    texts = [text.strip() for text in row.texts if text.strip()]
+    for index, text in enumerate(texts):
+        if label := fund_label(text):
+            return label, label.amount or _amount(texts[index + 1 :])
+    return None
+
+
 def _half(labels: Sequence[tuple[int, FundLabel]], turn: int, texts: Sequence[str]) -> int:
     if len(labels) > 1:
         return min(turn, 1)
@@ -98,15 +116,19 @@ def _other_half(key: str) -> str:
     return key.replace(phase, PHASES[1 - PHASES.index(phase)], 1)
 
 
-def _keep(funds: Funds, key: str, text: str, beside: str) -> None:
+def keep(funds: Funds, key: str, text: str, beside: str = "") -> None:
+    """Read a printed amount into ``funds``; ``beside`` is the other half's of the same row."""
     amount = parse_amount(text)
+    funds.yuan[key] = None
     if amount.reading is Reading.UNREADABLE or _lost_its_end(text, beside):
         funds.lost.add(key)
-        funds.yuan[key] = None
         return
+    try:
+        funds.yuan[key] = to_yuan(amount.value, funds.unit_text)
+    except ValueError:
+        funds.lost.add(key)
     if amount.reading is Reading.REPAIRED:
         funds.repaired.add(key)
-    funds.yuan[key] = to_yuan(amount.value, funds.unit_text)
 
 
 def _lost_its_end(text: str, beside: str) -> bool:

@@ -42,7 +42,8 @@ class _Waiting:
 
 
 class _HeadReader:
-    def __init__(self) -> None:
+    def __init__(self, *, two_sided: bool) -> None:
+        self.two_sided = two_sided
         self.head = Head()
         self.waiting: list[_Waiting] = []
         self.unlabelled: tuple[int, str] | None = None
@@ -69,7 +70,9 @@ class _HeadReader:
 
     def _keep(self, name: str, value: str, waiting: _Waiting) -> None:
         if name in _GOAL_HEADERS:
-            if name == "goal_annual":
+            if value:
+                self.head.goals.setdefault(name, tidy(value))
+            elif name == "goal_annual":
                 self.annual_column = waiting.column
         elif value:
             self.head.values.setdefault(name, tidy(value))
@@ -106,8 +109,8 @@ class _HeadReader:
     def _goals(self, texts: Sequence[tuple[int, str]]) -> None:
         """Read the goals of both halves; a single one by the column that it stands in."""
         goals = [(column, text) for column, text in texts if not field_label(text)]
-        phases = list(_GOAL_HEADERS)
-        if len(goals) == 1 and self.annual_column is not None:
+        phases = list(_GOAL_HEADERS) if self.two_sided else ["goal_annual"]
+        if self.two_sided and len(goals) == 1 and self.annual_column is not None:
             phases = phases[goals[0][0] >= self.annual_column :]
         for phase, (_, text) in zip(phases, goals, strict=False):
             self.head.goals[phase] = tidy(text)
@@ -120,9 +123,9 @@ def _value_after(texts: Sequence[tuple[int, str]], labels: dict[int, FieldLabel]
     return texts[0][1]
 
 
-def read_head(rows: Sequence[Row]) -> Head:
+def read_head(rows: Sequence[Row], *, two_sided: bool = True) -> Head:
     """Return the labelled values of the rows above the indicators."""
-    reader = _HeadReader()
+    reader = _HeadReader(two_sided=two_sided)
     for index, row in enumerate(rows):
         reader.read(index, row)
     return reader.head

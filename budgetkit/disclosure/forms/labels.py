@@ -77,6 +77,8 @@ def field_label(text: str) -> FieldLabel | None:
 def fund_label(text: str) -> FundLabel | None:
     """Return the fund label that ``text`` is, alone or followed by its amount."""
     funds = vocabulary().funds
+    if label_key(text) in vocabulary().fields:
+        return None
     both = _WITH_AMOUNT.fullmatch(nfkc(text).strip())
     label, amount = (both["label"], both["rest"].strip()) if both else (text, "")
     fund = look_up(label_key(label), funds, _LIKENESS_PCT)
@@ -90,7 +92,7 @@ def class_label(text: str) -> str | None:
     labels = vocabulary().class_labels
     if key in labels:
         return labels[key]
-    if key in vocabulary().level1 or not key.endswith(_CLASS_END):
+    if not key.endswith(_CLASS_END) or key in vocabulary().level1 or is_header(text):
         return None
     return look_up(key, labels, _CLASS_LIKENESS_PCT)
 

@@ -2,16 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from budgetkit.disclosure.forms.side_by_side import read_side_by_side
-from budgetkit.disclosure.forms.source import form_sources
+from budgetkit.disclosure.forms.goal_column import read_goal_column
+from budgetkit.disclosure.forms.halves_form import read_halves
+from budgetkit.disclosure.forms.labels import class_label, field_label, fund_label
+from budgetkit.disclosure.forms.layouts import Layout, find_layout, role_of
+from budgetkit.disclosure.forms.ruled import is_ruled, read_ruled
+from budgetkit.disclosure.forms.source import FormSource, form_sources, header_roles
+from budgetkit.disclosure.forms.wide import read_wide
 from budgetkit.disclosure.model import Identity
-from budgetkit.disclosure.targets_model import TargetForm
-from budgetkit.document.model import Block
+from budgetkit.disclosure.targets_model import PHASES, TargetForm
+from budgetkit.document.model import Block, Row
 
 
 def target_forms(blocks: Sequence[Block], identity: Identity) -> tuple[TargetForm, ...]:
-    """Return the performance-target forms of a document in reading order."""
-    sources = form_sources(blocks)
-    return tuple(read_side_by_side(source, number) for number, source in enumerate(sources, 1))
+    """Return the performance-target forms of a document in reading order.
+
+    A form that a transcript holds twice, as a table and as its plain copy, is read once.
+    ``identity`` tells the agency's own rows from its projects in tables of many projects.
+    """
+    forms = [form for source in form_sources(blocks) for form in _read(source, identity)]
+    return tuple(
+        replace(form, form_no=number) for number, form in enumerate(without_copies(forms), 1)
+    )
+
+
+def _read(source: FormSource, identity: Identity) -> list[TargetForm]:
+    layout = layout_of(source)
+    if layout is None:
+        return []
+    if layout.reader == "wide":
+        return read_wide(source, layout, identity)
+    readers = {"halves": read_halves, "ruled": read_ruled, "goal_column": read_goal_column}
+    return readers[layout.reader](source, layout)
+
+
+def layout_of(source: FormSource) -> Layout | None:
+    """Return the layout of the catalogue that fits a source."""
+    if source.is_table:
+        return find_layout("table", header_roles(source.rows))
+    headers = [{role_of(text) for text in row.texts if text.strip()} for row in source.rows]
+    roles = {role for own in headers if "value" in own for role in own if role}
+    halves = has_halves(source)
+    ruled = source.spans_known or (not halves and is_ruled(source.grid()))
+    return find_layout("form", roles, halves=halves, ruled=ruled)
+
+
+def has_halves(source: FormSource) -> bool:
+    """Whether a row prints the same label twice.
+
+    Where merged cells are known only the indicators count: some forms print the funds twice
+    and the indicators once.
+    """
+    rows = (Counter(_labels(row, indicators_only=source.spans_known)) for row in source.rows)
+    return any(count > 1 for row in rows for count in row.values())
+
+
+def _labels(row: Row, *, indicators_only: bool) -> Iterator[str]:
+    for text in (text for text in row.texts if text.strip()):
+        if role_of(text) == "name":
+            yield "name"
+        elif key := class_label(text):
+            yield f"class {key}"
+        elif not indicators_only:
+            yield from _head_label(text)
+
+
+def _head_label(text: str) -> Iterator[str]:
+    if fund := fund_label(text):
+        yield f"fund {fund.source}"
+    elif (field := field_label(text)) and field.field.startswith("goal_"):
+        yield "goal"
+
+
+def without_copies(forms: Sequence[TargetForm]) -> Iterator[TargetForm]:
+    """Yield the forms, of copies in a row the one that lost least."""
+    kept: list[TargetForm] = []
+    for form in forms:
+        copy = next((own for own in kept if _is_copy(own, form)), None)
+        if copy is None:
+            kept.append(form)
+        elif _worth(form) > _worth(copy):
+            kept[kept.index(copy)] = form
+    return iter(kept)
+
+
+def _is_copy(first: TargetForm, second: TargetForm) -> bool:
+    """Whether two forms agree in all that their heads say, and say enough."""
+    names = ("kind", "project", "implementing_unit", "goal_annual")
+    same = all(getattr(first, name) == getattr(second, name) for name in names)
+    totals = [tuple(form.funds_yuan.get(phase) for phase in PHASES) for form in (first, second)]
+    return same and bool(first.project) and totals[0] == totals[1] and any(totals[0])
+
+
+def _worth(form: TargetForm) -> tuple[bool, int, int]:
+    whole = [own for own in form.indicators if own.name and own.value.text]
+    return (not form.damaged, len(whole), -sum(own.class_uncertain for own in whole))

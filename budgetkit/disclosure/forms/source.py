@@ -1,10 +1,12 @@
-"""Find the target forms of a document: the rows of each, with its title."""
+"""Find where the target forms of a document stand: the rows of each, with title and layout."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from budgetkit.disclosure.forms.grid import Grid, fill
 from budgetkit.disclosure.forms.labels import (
     class_label,
     field_label,
@@ -12,34 +14,57 @@ from budgetkit.disclosure.forms.labels import (
     fund_label,
     is_header,
 )
+from budgetkit.disclosure.forms.layouts import find_layout, role_of
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Block, Heading, Method, Place, Row, Table
 from budgetkit.text import compact
 
 _LONGEST_TITLE = 60
 _HEAD_ROWS = 12
+_HEADER_ROWS = 4
 _FEWEST_FIELDS = 3
+_MOST_CAPTIONS = 4
 
 
 @dataclass(slots=True)
 class FormSource:
-    """The rows between a form's project name and its end, tables joined."""
+    """The rows of one form, or of a table with a form per project.
+
+    Attributes:
+        place: Where the title stands, or the first row where there is no title.
+        title: The title as printed.
+        captions: The lines between title and rows.
+        method: How the rows were read.
+        spans_known: Whether merged cells are known.
+        is_table: Whether it is a table with a form per project.
+        rows: The rows, tables joined.
+    """
 
     place: Place
-    """The title's, or the first row's where there is no title."""
     title: str | None
+    captions: tuple[str, ...]
     method: Method
     spans_known: bool
+    is_table: bool = False
     rows: list[Row] = field(default_factory=list)
 
     @property
     def is_form(self) -> bool:
         """Whether the head holds enough labels: 项目名称 alone also heads many tables."""
-        return len(_fields(self.rows[:_HEAD_ROWS])) >= _FEWEST_FIELDS
+        return self.is_table or len(_row_labels(self.rows[:_HEAD_ROWS])) >= _FEWEST_FIELDS
+
+    @property
+    def kind(self) -> str:
+        """``agency`` or ``transfer`` where the title says so, else ``project``."""
+        return title_kind(self.title or "")
+
+    def grid(self) -> Grid:
+        """Return the rows with every covered position filled."""
+        return fill(self.rows)
 
 
 def form_sources(blocks: Sequence[Block]) -> Iterator[FormSource]:
-    """Yield the forms in reading order."""
+    """Yield the forms and the tables of forms in reading order."""
     finder = _Finder()
     for block in blocks:
         finder.take(block)
@@ -47,23 +72,32 @@ def form_sources(blocks: Sequence[Block]) -> Iterator[FormSource]:
 
 
 class _Finder:
-    """Walks the blocks; a form is open from its project row to the next title or heading."""
+    """Walks the blocks; a form is open from its first row to the next title or heading."""
 
     def __init__(self) -> None:
         self.found: list[FormSource] = []
         self.open: FormSource | None = None
         self.title: tuple[str, Place] | None = None
+        self.captions: list[str] = []
 
     def take(self, block: Block) -> None:
         if isinstance(block, Table):
             self._take_table(block)
+            self.captions = []
         elif is_title(block.text):
-            self.title, self.open = (block.text, block.place), None
-        elif isinstance(block, Heading) and not self.title:
-            self.open = None
+            self._take_title(block.text, block.place)
+        else:
+            self.captions = [*self.captions, block.text][-_MOST_CAPTIONS:]
+            if isinstance(block, Heading) and not self.title:
+                self.open = None
+
+    def _take_title(self, text: str, place: Place) -> None:
+        self.title, self.open, self.captions = (text, place), None, []
 
     def _take_table(self, table: Table) -> None:
-        if self.open and not any(map(belongs_to_form, table.rows)):
+        if find_layout("table", header_roles(table.rows)):
+            self._begin(table.rows[0], table, is_table=True)
+        elif self.open and not any(map(belongs_to_form, table.rows)):
             self.open = None
         for row in table.rows:
             self._take_row(row, table)
@@ -71,17 +105,35 @@ class _Finder:
     def _take_row(self, row: Row, table: Table) -> None:
         texts = [text for text in row.texts if text.strip()]
         if len(texts) == 1 and is_title(texts[0]):
-            self.title, self.open = (texts[0], row.place), None
-        elif texts and _begins(texts[0]):
+            self._take_title(texts[0], row.place)
+        elif texts and self._begins(texts[0]):
             self._begin(row, table)
         if self.open:
             self.open.rows.append(row)
 
-    def _begin(self, row: Row, table: Table) -> None:
+    def _begins(self, text: str) -> bool:
+        """Whether a row that begins with ``text`` begins a form."""
+        if self.open and self.open.is_table:
+            return False
+        label = field_label(text)
+        of_agency = title_kind(self.title[0] if self.title else "") == "agency"
+        return label is not None and label.field == ("department" if of_agency else "project")
+
+    def _begin(self, row: Row, table: Table, *, is_table: bool = False) -> None:
         title, place = self.title or (None, row.place)
-        self.open = FormSource(place, title, table.method, table.spans_known)
+        captions = tuple(self.captions)
+        known = table.spans_known
+        self.open = FormSource(place, title, captions, table.method, known, is_table)
         self.found.append(self.open)
         self.title = None
+
+
+def header_roles(rows: Sequence[Row]) -> set[str]:
+    """Return the roles of a table's columns; of a column's header cells the lowest counts."""
+    stacked = [[role_of(text) for text in row.texts] for row in rows[:_HEADER_ROWS]]
+    columns = zip_longest(*stacked)
+    lowest = (next((role for role in reversed(own) if role), None) for own in columns)
+    return {role for role in lowest if role}
 
 
 def is_title(text: str) -> bool:
@@ -90,9 +142,10 @@ def is_title(text: str) -> bool:
     return len(key) <= _LONGEST_TITLE and vocabulary().title.search(key) is not None
 
 
-def _begins(text: str) -> bool:
-    label = field_label(text)
-    return label is not None and label.field == "project"
+def title_kind(title: str) -> str:
+    """Return what a title says the form is for."""
+    kinds = vocabulary().kinds.items()
+    return next((kind for kind, pattern in kinds if pattern.search(compact(title))), "project")
 
 
 def belongs_to_form(row: Row) -> bool:
@@ -105,9 +158,11 @@ def _is_form_word(text: str) -> bool:
     return bool(found) or is_header(text)
 
 
-def _fields(rows: Sequence[Row]) -> set[str]:
+def _row_labels(rows: Sequence[Row]) -> set[str]:
+    """Return the head labels that rows begin with."""
+    firsts = (next((text for text in row.texts if text.strip()), "") for row in rows)
     found: set[str] = set()
-    for text in (text for row in rows for text in row.texts if text.strip()):
+    for text in filter(None, firsts):
         if label := field_label(text):
             found.add(label.field)
         elif fund := fund_label(text):

@@ -41,6 +41,7 @@ class Vocabulary:
 
     Attributes:
         title: What titles a form.
+        kinds: What a title says the form is for.
         longest_cell: Characters; what is longer is running text.
         fields: Label key to field of the head.
         funds: Label key to source and, where the label names it, phase.
@@ -58,6 +59,7 @@ class Vocabulary:
     """
 
     title: re.Pattern[str]
+    kinds: dict[str, re.Pattern[str]]
     longest_cell: int
     fields: dict[str, str]
     funds: dict[str, tuple[str, str | None]]
@@ -90,6 +92,7 @@ def vocabulary() -> Vocabulary:
     classes = data["class"]
     return Vocabulary(
         title=re.compile(data["title"]),
+        kinds={kind: re.compile(pattern) for kind, pattern in data["kinds"].items()},
         longest_cell=data["longest_cell"],
         fields=_by_label(data["field"], "name"),
         funds=_funds(data["fund"]),

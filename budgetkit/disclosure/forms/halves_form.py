@@ -1,8 +1,7 @@
-"""Read a form as Shanxi prints it: implementation period and year side by side."""
+"""Read a form whose columns are lost: implementation period and year side by side, or one."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from budgetkit.disclosure.forms.footer import WHOLE_TIMESTAMP, filled_at
@@ -11,11 +10,10 @@ from budgetkit.disclosure.forms.head import Head, read_head
 from budgetkit.disclosure.forms.indicators import Indicators, read_indicators
 from budgetkit.disclosure.forms.labels import (
     class_label,
-    field_label,
-    fund_label,
     is_first_level,
     is_header,
 )
+from budgetkit.disclosure.forms.layouts import Layout
 from budgetkit.disclosure.forms.sides import Classified
 from budgetkit.disclosure.forms.source import FormSource
 from budgetkit.disclosure.forms.value import indicator_value
@@ -31,20 +29,21 @@ _CLEAR_MARGIN = 3.0
 _LOST = 0.5
 
 
-def read_side_by_side(source: FormSource, form_no: int) -> TargetForm:
+def read_halves(source: FormSource, layout: Layout) -> list[TargetForm]:
     """Return the form; what was lost is None and ``damaged`` says so."""
     until = _head_end(source.rows)
-    head, funds = read_head(source.rows[:until]), read_funds(source.rows[:until])
-    body = source.rows[until:]
+    above, body = source.rows[:until], source.rows[until:]
+    head = read_head(above, two_sided=layout.halves)
+    funds = read_funds(above, two_sided=layout.halves)
     filled = filled_at(body)
-    found = read_indicators(body, two_sided=_is_two_sided(source.rows))
+    found = read_indicators(body, two_sided=layout.halves)
     indicators = tuple(_indicators(found))
     damaged = bool(funds.lost) or _is_cut(filled) or _lost_indicators(indicators)
     code, agency = head.agency()
     values = head.values
-    return TargetForm(
-        form_no=form_no,
-        kind="project",
+    form = TargetForm(
+        form_no=0,
+        kind=source.kind,
         project=values.get("project"),
         place=source.place,
         method=source.method,
@@ -64,9 +63,10 @@ def read_side_by_side(source: FormSource, form_no: int) -> TargetForm:
         filled_at=filled,
         damaged=damaged,
         confidence=_confidence(head, funds, damaged=damaged),
-        layout="side_by_side",
+        layout=layout.layout_id,
         indicators=indicators,
     )
+    return [form]
 
 
 def _head_end(rows: Sequence[Row]) -> int:
@@ -79,21 +79,6 @@ def _head_end(rows: Sequence[Row]) -> int:
 
 def _begins_indicators(text: str) -> bool:
     return bool(class_label(text)) or is_first_level(text) or is_header(text)
-
-
-def _is_two_sided(rows: Sequence[Row]) -> bool:
-    """Whether some row prints the same kind of label twice."""
-    return any(count > 1 for row in rows for count in Counter(_labels(row)).values())
-
-
-def _labels(row: Row) -> Iterator[str]:
-    for text in (text for text in row.texts if text.strip()):
-        if fund := fund_label(text):
-            yield f"fund {fund.source}"
-        elif (field := field_label(text)) and field.field.startswith("goal_"):
-            yield "goal"
-        elif key := class_label(text):
-            yield f"class {key}"
 
 
 def _is_cut(filled: str | None) -> bool:

@@ -1,0 +1,56 @@
+"""Read a project table whose last column holds the goal, or all indicators packed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetkit.disclosure.forms.grid import GridCell
+from budgetkit.disclosure.forms.layouts import Layout
+from budgetkit.disclosure.forms.packed import packed_indicators
+from budgetkit.disclosure.forms.records import ruled_indicators
+from budgetkit.disclosure.forms.ruled_rows import RuledRow, cells_by_role
+from budgetkit.disclosure.forms.source import FormSource
+from budgetkit.disclosure.forms.wide import project_name, read_table_funds, table_header, table_unit
+from budgetkit.disclosure.targets_model import TargetForm
+from budgetkit.text import tidy
+
+
+def read_goal_column(source: FormSource, layout: Layout) -> list[TargetForm]:
+    """Return a form per row that has a goal."""
+    grid = source.grid()
+    header = table_header(grid, layout)
+    if header is None:
+        return []
+    unit = table_unit(source, grid, header)
+    forms: list[TargetForm] = []
+    for row in grid.rows[header.row + 1 :]:
+        cells = cells_by_role(row, header)
+        if cells["goal"].text and project_name(cells["project"].text):
+            forms.append(_form(source, layout, cells, unit))
+    return forms
+
+
+def _form(
+    source: FormSource, layout: Layout, cells: dict[str, GridCell], unit_text: str
+) -> TargetForm:
+    goal = cells["goal"]
+    texts = {role: cell.text for role, cell in cells.items()}
+    funds = read_table_funds(texts, unit_text)
+    indicators = ruled_indicators(_packed_rows(goal))
+    return TargetForm(
+        form_no=0,
+        kind=source.kind,
+        project=project_name(texts["project"]),
+        place=cells["project"].place,
+        method=source.method,
+        funds_yuan=dict(funds.yuan),
+        goal_annual=None if indicators else tidy(goal.text),
+        damaged=bool(funds.lost),
+        layout=layout.layout_id,
+        indicators=indicators,
+    )
+
+
+def _packed_rows(goal: GridCell) -> Iterator[RuledRow]:
+    for found in packed_indicators(goal.text):
+        yield RuledRow(found.level1, found.level2, found.name, found.value, goal.place)

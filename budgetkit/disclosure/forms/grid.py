@@ -1,0 +1,106 @@
+"""A table whose merged cells are known, with every covered position filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetkit.document.model import Cell, Place, Row
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One position of the grid.
+
+    Attributes:
+        text: The text of the cell that covers it, lines joined.
+        anchor: Row and column where that cell begins; equal for all that it covers.
+        place: Where the cell stands.
+        column_span: Columns that the cell covers.
+        row_span: Rows that it covers.
+    """
+
+    text: str
+    anchor: tuple[int, int]
+    place: Place
+    column_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of filled positions; rows of a form's continuation may have another width."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+
+    def texts(self, row: int) -> list[str]:
+        """Return the filled texts of a row."""
+        return [cell.text for cell in self.rows[row]]
+
+    def starts(self, row: int, column: int) -> bool:
+        """Whether a cell begins at this position."""
+        return self.rows[row][column].anchor == (row, column)
+
+    def right_of(self, row: int, column: int) -> GridCell | None:
+        """Return the cell beside the one at this position."""
+        cell = self.rows[row][column]
+        beside = cell.anchor[1] + cell.column_span
+        return self.rows[row][beside] if beside < len(self.rows[row]) else None
+
+    def below(self, row: int, column: int) -> GridCell | None:
+        """Return the cell under the one at this position, in its first column."""
+        cell = self.rows[row][column]
+        under = cell.anchor[0] + cell.row_span
+        if under >= len(self.rows) or cell.anchor[1] >= len(self.rows[under]):
+            return None
+        return self.rows[under][cell.anchor[1]]
+
+
+def fill(rows: Sequence[Row]) -> Grid:
+    """Return the grid of ``rows``; positions that no cell is known to cover stay blank."""
+    filled: dict[tuple[int, int], GridCell] = {}
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            if not cell.covered:
+                _cover(filled, index, column, cell)
+            elif (index, column) not in filled:
+                filled[index, column] = GridCell("", (index, column), cell.place)
+    return Grid(
+        tuple(
+            tuple(filled[index, column] for column in range(len(row.cells)))
+            for index, row in enumerate(rows)
+        )
+    )
+
+
+def _cover(filled: dict[tuple[int, int], GridCell], row: int, column: int, cell: Cell) -> None:
+    text = "".join(line.strip() for line in cell.text.splitlines())
+    own = GridCell(text, (row, column), cell.place, cell.column_span, cell.row_span)
+    for down in range(cell.row_span):
+        for right in range(cell.column_span):
+            filled[row + down, column + right] = own
+
+
+def columns_by_place(header: Sequence[GridCell], row: Sequence[GridCell]) -> list[int]:
+    """Return for each position of ``row`` the header position above it.
+
+    By index where both are as wide; else by the boxes, as the continuation of a form over a
+    page has a grid of its own; else from the right, where the last columns are the same.
+    """
+    if len(header) == len(row):
+        return list(range(len(row)))
+    boxes = [cell.place.bbox for cell in (*header, *row)]
+    if any(box is None for box in boxes):
+        return [max(index + len(header) - len(row), 0) for index in range(len(row))]
+    return [_widest_overlap(header, cell) for cell in row]
+
+
+def _widest_overlap(header: Sequence[GridCell], cell: GridCell) -> int:
+    def overlap(index: int) -> float:
+        above, own = header[index].place.bbox, cell.place.bbox
+        assert above is not None and own is not None
+        return min(above[2], own[2]) - max(above[0], own[0])
+
+    return max(range(len(header)), key=overlap)

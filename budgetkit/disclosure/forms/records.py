@@ -1,0 +1,42 @@
+"""Make records of ruled rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from budgetkit.disclosure.forms.ruled_classes import ruled_classes
+from budgetkit.disclosure.forms.ruled_rows import RuledRow, weights
+from budgetkit.disclosure.forms.value import indicator_value
+from budgetkit.disclosure.targets_model import TargetIndicator
+from budgetkit.text import tidy
+
+_INFERRED_CLASS = 0.8
+
+
+def ruled_indicators(rows: Iterable[RuledRow]) -> tuple[TargetIndicator, ...]:
+    """Return the indicators of one form, all of the year, in the order of printing."""
+    return tuple(_indicators(list(rows)))
+
+
+def _indicators(rows: Sequence[RuledRow]) -> list[TargetIndicator]:
+    found: list[TargetIndicator] = []
+    for row, level, weight in zip(rows, ruled_classes(rows), weights(rows), strict=True):
+        if row.is_indicator:
+            found.append(
+                TargetIndicator(
+                    indicator_no=len(found) + 1,
+                    phase="annual",
+                    level1=level.level1,
+                    level2=level.level2,
+                    level2_text=row.level2,
+                    name=tidy(row.name) or None,
+                    value=indicator_value(row.value, row.name),
+                    place=row.place,
+                    weight=weight,
+                    class_uncertain=level.uncertain,
+                    confidence=_INFERRED_CLASS if level.uncertain else 1.0,
+                    is_core=row.core,
+                    scoring_text=row.scoring,
+                )
+            )
+    return found

@@ -1,0 +1,118 @@
+"""Read head and funds of a ruled form: what stands beside or under a label is its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetkit.disclosure.forms.funds import Funds, keep
+from budgetkit.disclosure.forms.grid import Grid, GridCell
+from budgetkit.disclosure.forms.head import Head
+from budgetkit.disclosure.forms.labels import field_label, fund_label
+from budgetkit.text import tidy
+from budgetkit.units import UNKNOWN_UNIT, find_unit
+
+_GOALS = {"goal": "goal_annual", "goal_annual": "goal_annual"}
+_GOAL_FIELDS = ("goal", "goal_annual", "goal_implementation")
+_AMOUNT = re.compile(r"[-+0-9.,，\s]*[0-9][0-9.,，\s]*")
+_MONEY = re.compile(r"资金|金额")
+_LONGEST_LABEL = 20
+_PERIOD = ("period_start", "period_end")
+
+
+def read_ruled_head(grid: Grid, until: int) -> Head:
+    """Return the labelled values of the rows above the indicators."""
+    head = Head()
+    for row, column, cell in _cells(grid, until):
+        label = field_label(cell.text) if cell.text else None
+        if label is None:
+            continue
+        if label.field in _GOAL_FIELDS:
+            _keep_goal(head, label.field, label.value or _goal(grid, row, column, label.field))
+        elif value := label.value or _beside(grid, row, column):
+            head.values.setdefault(label.field, tidy(value))
+    _join_period(head)
+    return head
+
+
+def _cells(grid: Grid, until: int) -> Iterator[tuple[int, int, GridCell]]:
+    for row in range(until):
+        for column, cell in enumerate(grid.rows[row]):
+            if grid.starts(row, column):
+                yield row, column, cell
+
+
+def _beside(grid: Grid, row: int, column: int) -> str:
+    cell = grid.right_of(row, column)
+    return "" if cell is None or _is_label(cell.text) else cell.text
+
+
+def _goal(grid: Grid, row: int, column: int, field: str) -> str:
+    """Return what is printed beside a goal's label, or under it where two stand side by side."""
+    if (beside := _beside(grid, row, column)) or field == "goal":
+        return beside
+    under = grid.below(row, column)
+    return "" if under is None or _is_label(under.text) else under.text
+
+
+def _is_label(text: str) -> bool:
+    return bool(field_label(text) or fund_label(text)) if text else False
+
+
+def _keep_goal(head: Head, name: str, text: str) -> None:
+    if text:
+        head.goals.setdefault(_GOALS.get(name, name), tidy(text))
+
+
+def _join_period(head: Head) -> None:
+    ends = [head.values.pop(name, "") for name in _PERIOD]
+    if all(ends):
+        head.values.setdefault("period", "至".join(ends))
+
+
+def read_ruled_funds(grid: Grid, until: int, unit_text: str) -> Funds:
+    """Return the funds; a part belongs to the phase of the total printed above it.
+
+    ``unit_text`` holds where the form itself names none.
+    """
+    funds = Funds(unit_text=_unit(grid, until) or unit_text)
+    phases: dict[int, str] = {}
+    for row, column, cell in _cells(grid, until):
+        label = fund_label(cell.text) if cell.text else None
+        if label is None:
+            continue
+        if label.source == "total":
+            phases[column] = label.phase or "annual"
+        phase = _phase_at(phases, column)
+        amount = label.amount or _amount(grid, row, column, under=label.source == "total")
+        key = phase if label.source == "total" else f"{phase}_{label.source}"
+        if key not in funds.yuan:
+            keep(funds, key, amount)
+    return funds
+
+
+def _phase_at(phases: dict[int, str], column: int) -> str:
+    before = [own for own in phases if own <= column]
+    return phases[max(before)] if before else "annual"
+
+
+def _amount(grid: Grid, row: int, column: int, *, under: bool) -> str:
+    """Return the amount beside a label; a total may have it underneath."""
+    cells = [grid.right_of(row, column)]
+    if under:
+        cells.append(grid.below(row, column))
+    return next((cell.text for cell in cells if cell and _AMOUNT.fullmatch(cell.text)), "")
+
+
+def _unit(grid: Grid, until: int) -> str | None:
+    for _, _, cell in _cells(grid, until):
+        is_label = len(cell.text) <= _LONGEST_LABEL and _MONEY.search(cell.text)
+        if is_label and (unit := find_unit(cell.text)):
+            return unit
+    return None
+
+
+def caption_unit(captions: tuple[str, ...]) -> str:
+    """Return the unit that the lines above a table name."""
+    units = (unit for text in captions if (unit := find_unit(text)))
+    return next(units, UNKNOWN_UNIT)
