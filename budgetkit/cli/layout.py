@@ -90,6 +90,10 @@ def _say(table: TableExplanation) -> None:
                 *(Text(printable(text)) for text in (column.header, column.read_as, rule))
             )
         console.print(shown)
+    if table.unknown_codes:
+        console.print(Text(printable(f"科目表中没有的编码：{'、'.join(table.unknown_codes)}")))
+    if table.differing_names:
+        console.print(Text(printable(f"与科目表不同的名称：{'；'.join(table.differing_names)}")))
     console.print()
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetkit.disclosure.model import Column, DisclosureReading, StatutoryTable
+from budgetkit.disclosure.model import BudgetLine, Column, DisclosureReading, StatutoryTable
+from budgetkit.disclosure.reference.agreement import name_disagreements, unknown_codes
+from budgetkit.disclosure.reference.lists import Kind
+
+_KINDS: tuple[Kind, ...] = ("function", "dept_econ", "gov_econ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class TableExplanation:
     amount_count: int
     unreadable_count: int
     columns: tuple[ColumnExplanation, ...]
+    unknown_codes: tuple[str, ...] = ()
+    """Printed codes that the reference lists do not hold."""
+    differing_names: tuple[str, ...] = ()
+    """Printed names that are none of the listed ones, as ``code printed ≠ listed``."""
 
     @property
     def unrecognised_columns(self) -> tuple[str, ...]:
@@ -57,7 +65,28 @@ def _table(table: StatutoryTable) -> TableExplanation:
         amount_count=len(table.lines),
         unreadable_count=sum(line.reading == "unreadable" for line in table.lines),
         columns=_columns(table.columns) if table.table_id else (),
+        unknown_codes=tuple(_unknown(table.lines)),
+        differing_names=tuple(_differing(table.lines)),
     )
+
+
+def _printed(lines: Sequence[BudgetLine], kind: Kind) -> dict[str, str]:
+    """Return the printed codes of a classification with the names printed beside them."""
+    rows = (line for line in lines if line.code_origin == "printed")
+    pairs = ((getattr(row, f"{kind}_code"), getattr(row, f"{kind}_name") or "") for row in rows)
+    # Codes that begin with 1 are revenue; there is no list of them.
+    return {code: name for code, name in pairs if code and not code.startswith("1")}
+
+
+def _unknown(lines: Sequence[BudgetLine]) -> Iterator[str]:
+    for kind in _KINDS:
+        yield from (found.code for found in unknown_codes(kind, _printed(lines, kind)))
+
+
+def _differing(lines: Sequence[BudgetLine]) -> Iterator[str]:
+    for kind in _KINDS:
+        for found in name_disagreements(kind, _printed(lines, kind).items()):
+            yield f"{found.code} {found.printed_name} ≠ {found.list_name}"
 
 
 def _place(table: StatutoryTable) -> str:
