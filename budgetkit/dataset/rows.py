@@ -49,6 +49,9 @@ _FACT_FIELDS = (
 )
 
 
+_NOTICES = ("watermark", "running_head")
+
+
 def document_row(outcome: DocumentOutcome) -> RowDict:
     """Return the row of ``documents``."""
     error_type, error_message = _problem(outcome)
@@ -66,7 +69,13 @@ def document_row(outcome: DocumentOutcome) -> RowDict:
         "error_message": error_message,
         "warnings": [warning_text(warning) for warning in outcome.warnings],
         "duplicate_names": outcome.duplicate_names,
+        "omitted": _omitted(outcome),
     }
+
+
+def _omitted(outcome: DocumentOutcome) -> list[str]:
+    lines = () if outcome.document is None else outcome.document.omitted
+    return list(dict.fromkeys(line.text for line in lines if line.reason in _NOTICES))
 
 
 def _problem(outcome: DocumentOutcome) -> tuple[str | None, str | None]:

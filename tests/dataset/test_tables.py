@@ -15,7 +15,7 @@ from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.tables import tables_of
 from budgetkit.dataset.validate import violations
 from budgetkit.disclosure.model import DisclosureReading, StatutoryTable
-from budgetkit.document.model import Cell, Method, Place, Row, Table, Warning
+from budgetkit.document.model import Omission, Place, Warning
 from budgetkit.errors import NotADisclosureError, SourceMissingError
 from tests.dataset import handmade
 
@@ -208,3 +208,11 @@ def test_a_table_without_rows_is_still_a_table() -> None:
 
 def test_reading_type_is_what_the_floor_below_makes() -> None:
     assert isinstance(handmade.outcome().reading, DisclosureReading)
+
+
+def test_watermarks_and_notices_are_kept_once() -> None:
+    lines = [("仅供内部审核", "watermark"), ("- 1 -", "page_number"), ("仅供内部审核", "watermark")]
+    omitted = tuple(Omission(text, Place(line=1), reason) for text, reason in lines)
+    document = replace(handmade.document(), omitted=omitted)
+    [row] = rows_of("documents", DocumentOutcome("a.txt", document.sha256, document))
+    assert row["omitted"] == ["仅供内部审核"]

@@ -77,6 +77,15 @@ DOCUMENTS = TableSchema(
             nullable=False,
             printed=True,
         ),
+        Field(
+            "omitted",
+            FieldType.STRINGS,
+            "Lines left out because they are no part of the document: watermarks, running "
+            "heads and notices, each once; page numbers and tables of contents are not listed.",
+            "不属于正文而略去的文字：水印、页眉页脚和声明，各列一次；页码和目录不列。",
+            nullable=False,
+            printed=True,
+        ),
     ),
     key=("document_id",),
     foreign_keys=(TO_DISCLOSURE,),
