@@ -15,7 +15,7 @@ from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.tables import tables_of
 from budgetkit.dataset.validate import violations
 from budgetkit.disclosure.model import DisclosureReading, StatutoryTable
-from budgetkit.document.model import Omission, Place, Warning
+from budgetkit.document.model import Cell, Method, Omission, Place, Row, Table, Warning
 from budgetkit.errors import NotADisclosureError, SourceMissingError
 from tests.dataset import handmade
 
