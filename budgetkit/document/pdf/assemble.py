@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import quantiles
 
 from budgetkit.document.model import Block, Omission, Warning
 from budgetkit.document.pdf.captions import is_blank, peel
@@ -17,6 +16,10 @@ from budgetkit.document.pdf.paragraphs import Measure, TextFlow
 from budgetkit.document.pdf.reading import PageReading, PageTable
 
 _LONG_LINE = 15
+_LONG_LINES_MIN = 2
+_EDGE_PT = 4.0
+_COMMON_SHARE = 0.3
+_DEFAULT_SIZE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Assembled:
 def assemble(pages: Sequence[PageReading]) -> Assembled:
     """Return the blocks of ``pages`` in reading order."""
     left_out = furniture(pages)
-    builder = _Builder(_measures(pages))
+    builder = _Builder(_measures(pages, left_out))
     for page in pages:
         builder.add_page(page, [line for line in page.lines if (page.number, line) not in left_out])
     omitted = [
@@ -126,21 +129,30 @@ def _shape(page: PageReading) -> tuple[int, int]:
     return round(page.width), round(page.height)
 
 
-def _measures(pages: Sequence[PageReading]) -> dict[tuple[int, int], Measure]:
+def _measures(
+    pages: Sequence[PageReading], left_out: Container[tuple[int, Line]]
+) -> dict[tuple[int, int], Measure]:
     """The text block of each page size: lines of running text tell its edges."""
     lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for page in pages:
-        lines[_shape(page)] += page.lines
-    sizes = [line.size for page in pages for line in page.lines for _ in line.text]
-    body = sorted(sizes)[len(sizes) // 2] if sizes else 10.0
+        lines[_shape(page)] += [line for line in page.lines if (page.number, line) not in left_out]
+    sizes = sorted(line.size for found in lines.values() for line in found for _ in line.text)
+    body = sizes[len(sizes) // 2] if sizes else _DEFAULT_SIZE
     return {shape: _measure(shape, found, body) for shape, found in lines.items()}
 
 
 def _measure(shape: tuple[int, int], lines: Sequence[Line], body: float) -> Measure:
     width, _ = shape
     long = [line for line in lines if len(line.text) >= _LONG_LINE]
-    if len(long) < 2:
+    if len(long) < _LONG_LINES_MIN:
         return Measure(0.1 * width, 0.9 * width, body)
-    lefts = quantiles([line.bbox[0] for line in long], n=20)
-    rights = quantiles([line.bbox[2] for line in long], n=20)
-    return Measure(lefts[0], rights[-2], body)
+    left = min(_common_edges([line.bbox[0] for line in long]))
+    right = max(_common_edges([line.bbox[2] for line in long]))
+    return Measure(left, right, body)
+
+
+def _common_edges(edges: Sequence[float]) -> list[float]:
+    """The places where many lines begin or end."""
+    counts = Counter(round(edge / _EDGE_PT) for edge in edges)
+    most = max(counts.values())
+    return [place * _EDGE_PT for place, count in counts.items() if count >= _COMMON_SHARE * most]

@@ -15,7 +15,7 @@ _REPEATED_SHARE = 0.6
 _REPEATED_PAGES = 4
 _SAME_HEIGHT_PT = 4.0
 _PAGE_NUMBER = re.compile(
-    r"[-—–－·.~\s]*(?:第?[0-9]{1,4}页?|[ivxlc]{1,6})(?:[/,，共]+[0-9]{1,4}页?)?[-—–－·.~\s]*",
+    r"[-—–－―─━·.~]*(?:第?[0-9]{1,4}页?|[ivxlc]{1,6})(?:[/,，共]+[0-9]{1,4}页?)?[-—–－―─━·.~]*",
     re.IGNORECASE,
 )
 _UNIT_OR_LABEL = re.compile(r"单位[:：]|部门[:：]|编制")

@@ -54,7 +54,7 @@ def rows_to_skip(
     if lead and not _repeats(titles, lead):
         return None
     if not _same_grid(last, table):
-        return repeated if _fits(draft, table, before) else None
+        return 0 if not repeated and _fits(draft, table, before) else None
     if lead and not (repeated or _looks_like_data(table) or _carries_on(last, table)):
         return None
     return repeated

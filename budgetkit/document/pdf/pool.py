@@ -12,9 +12,10 @@ import multiprocessing
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import Any
 
 MEMORY_LIMIT_BYTES = 2 * 2**30
@@ -133,7 +134,8 @@ class SupervisedPool:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
-        process.start()
+        with _main_hidden():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -186,6 +188,20 @@ def _stop(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
     worker.process.close()
+
+
+@contextlib.contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Keep a new process from running the caller's script again to have its names.
+
+    Scripts of researchers have no guard against that; tasks stand in importable modules.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _context() -> Any:

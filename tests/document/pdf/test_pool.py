@@ -1,7 +1,11 @@
 """The pool: results in order, and no task takes another one along."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +64,23 @@ def test_what_is_not_asked_for_is_not_waited_for(pool: SupervisedPool) -> None:
     assert next(outcomes).results == [0]
     outcomes.close()
     assert [outcome.results for outcome in pool.map(work.count, [(5, 6)])] == [[5]]
+
+
+def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path, root: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from budgetkit.document.pdf.pool import SupervisedPool\n"
+        "from tests.document.pdf import work\n"
+        "with SupervisedPool(1, timeout_s=30) as pool:\n"
+        "    (outcome,) = pool.map(work.count, [(0, 3)])\n"
+        "print(outcome.results)\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("[0, 1, 2]\n", "")
