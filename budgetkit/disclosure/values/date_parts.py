@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgetkit.disclosure.values.numbers import decimal_of
+from budgetkit.disclosure.values.numerals import decimal_of
 from budgetkit.disclosure.values.vocabulary import one_of, words
 
 _LETTERS = {"year": "年", "month": "月", "day": "日"}

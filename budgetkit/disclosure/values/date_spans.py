@@ -9,7 +9,7 @@ from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values.date_parts import DateParts, date_pattern, written_out
-from budgetkit.disclosure.values.numbers import decimal_of
+from budgetkit.disclosure.values.numerals import decimal_of
 from budgetkit.disclosure.values.vocabulary import one_of, words
 
 

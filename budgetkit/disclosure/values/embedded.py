@@ -7,7 +7,7 @@ from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values.dates import date
-from budgetkit.disclosure.values.numbers import ARABIC, SCALE
+from budgetkit.disclosure.values.numerals import ARABIC, SCALE
 from budgetkit.disclosure.values.quantities import per_pattern, quantity, unit_pattern
 from budgetkit.disclosure.values.vocabulary import comparator_of, one_of
 

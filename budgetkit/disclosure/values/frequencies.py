@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
-from budgetkit.disclosure.values.numbers import ARABIC, decimal_of, plain_number
+from budgetkit.disclosure.values.numerals import ARABIC, decimal_of, plain_number
 from budgetkit.disclosure.values.quantities import bounded, is_time_word, quantity, with_yuan
 from budgetkit.disclosure.values.vocabulary import known_units, one_of, words
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values.date_parts import printed_date
-from budgetkit.disclosure.values.numbers import plain_number
+from budgetkit.disclosure.values.numerals import plain_number
 from budgetkit.disclosure.values.quantities import unit_pattern
 from budgetkit.text import compact
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
-from budgetkit.disclosure.values.numbers import ARABIC, CHINESE, SCALE, decimal_of
+from budgetkit.disclosure.values.numerals import ARABIC, CHINESE, SCALE, decimal_of
 from budgetkit.disclosure.values.vocabulary import (
     canonical_unit,
     comparator_of,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
-from budgetkit.disclosure.values.numbers import ARABIC, SCALE, decimal_of
+from budgetkit.disclosure.values.numerals import ARABIC, SCALE, decimal_of
 from budgetkit.disclosure.values.quantities import denominator, per_pattern, unit_pattern
 from budgetkit.disclosure.values.vocabulary import canonical_unit, one_of, words
 

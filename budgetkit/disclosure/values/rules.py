@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
-from budgetkit.disclosure.values.numbers import ARABIC
+from budgetkit.disclosure.values.numerals import ARABIC
 from budgetkit.disclosure.values.vocabulary import comparator_of, one_of, words
 
 _FEWEST_CONDITIONS = 2
