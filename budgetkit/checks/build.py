@@ -200,13 +200,13 @@ def _fact(row: Record, usual: int) -> Fact:
 def _stated(row: Record, evidence: Evidence, usual: int) -> Figure | None:
     if row["value"] is None:
         return None
-    unit = row["unit"] or ""
+    unit = _UNITS.get(row["unit"], row["unit"] or "")
     factor = to_yuan(Decimal(1), unit)
     scale = int(factor or 1)
     sign = -1 if row["direction"] == "decrease" and row["value"] > 0 else 1
     return Figure(
         value=sign * row["value"] * scale,
-        grain=grain(row["value_text"], usual, scale),
+        grain=grain(row["value_text"], usual if factor else 0, scale),
         text=row["value_text"].strip() + unit,
         label=f"情况说明 · {row['subject']}{_METRICS.get(row['metric'], '')}",
         evidence=evidence,
@@ -218,4 +218,5 @@ def _stated(row: Record, evidence: Evidence, usual: int) -> Figure | None:
     )
 
 
+_UNITS = {"万": "万元", "亿": "亿元"}
 _METRICS = {"share": "占比", "change_amount": "增减额", "change_percent": "增减幅度"}

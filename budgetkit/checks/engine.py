@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.methods import across, columns, levels, projects, public, sides
+from budgetkit.checks.methods.narrative import amounts, changes, parts, shares
 from budgetkit.checks.model import Finding, RuleResult, Verdict
 from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.blame import Blame, failing
@@ -25,6 +26,14 @@ METHODS: Mapping[str, Method] = {
     "at_most": across.at_most,
     "by_name": across.by_name,
     "projects_total": projects.projects_total,
+    "narrative_amounts": amounts.amounts,
+    "narrative_names": amounts.names,
+    "narrative_shares": shares.shares,
+    "narrative_percentages": changes.percentages,
+    "narrative_differences": changes.differences,
+    "narrative_parts": parts.parts,
+    "narrative_vehicles": parts.vehicles,
+    "narrative_change_parts": parts.changes,
 }
 
 

@@ -85,7 +85,7 @@ def _figure(ledger: Ledger, term: Term, code: str | None) -> Figure | None:
     if sheet is None:
         return None
     if term.row.startswith("public."):
-        return current_group(sheet).get(term.row.removeprefix("public."))
+        return current_group(sheet, ledger.fiscal_year).get(term.row.removeprefix("public."))
     row = _row(sheet, term, code)
     return row[term.measure] if row else None
 

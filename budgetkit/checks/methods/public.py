@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from budgetkit.checks.outcome import Skip, Yield
 from budgetkit.checks.relations import Sum
 
 Group = dict[str, Figure]
+_YEAR = re.compile(r"20[0-9]{2}")
 _PARTS = ("abroad", "vehicles", "reception")
 _WITH = ("meetings", "training")
 _VEHICLES = ("vehicle_purchase", "vehicle_running")
@@ -20,7 +22,7 @@ _VEHICLES = ("vehicle_purchase", "vehicle_running")
 
 def public_groups(sheet: Sheet) -> Iterator[Group]:
     """Yield the figures by category: for each unit or year, and each source of funds."""
-    across = len({row.row_no for row in sheet.rows}) < len(sheet.rows)
+    across = _across(sheet)
     groups: dict[tuple[object, ...], Group] = defaultdict(dict)
     for row in sheet.rows:
         kind = public_kind(row.item_text) or public_kind(row.item)
@@ -32,23 +34,31 @@ def public_groups(sheet: Sheet) -> Iterator[Group]:
     yield from groups.values()
 
 
-def current_group(sheet: Sheet) -> Group:
+def current_group(sheet: Sheet, fiscal_year: int | None) -> Group:
     """Return the figures of the agency as a whole for this year, all sources of funds."""
-    rows = [row for row in sheet.rows if row["total"] or row["general"]]
-    first = next(iter(rows), None)
+    rows = [row for row in sheet.rows if _amount(row) and _is_current(row, fiscal_year)]
     found: Group = {}
     for row in rows:
-        if first is not None and _same_block(row, first, sheet):
-            kind = public_kind(row.item_text) or public_kind(row.item)
-            figure = row["total"] or row["general"]
-            if kind and figure:
-                found.setdefault(kind, figure)
+        figure = _amount(row)
+        kind = public_kind(row.item_text) or public_kind(row.item)
+        if kind and figure and (not _across(sheet) or row.row_no == rows[0].row_no):
+            found.setdefault(kind, figure)
     return found
 
 
-def _same_block(row: Row, first: Row, sheet: Sheet) -> bool:
-    across = len({each.row_no for each in sheet.rows}) < len(sheet.rows)
-    return not across or row.row_no == first.row_no
+def _amount(row: Row) -> Figure | None:
+    return row["total"] or row["general"]
+
+
+def _across(sheet: Sheet) -> bool:
+    """Whether the categories stand side by side in one row."""
+    return len({row.row_no for row in sheet.rows}) < len(sheet.rows)
+
+
+def _is_current(row: Row, fiscal_year: int | None) -> bool:
+    """Whether a row that names a year names this one."""
+    years = _YEAR.findall(row.section or "")
+    return "增减" not in (row.section or "") and (not years or str(fiscal_year) in years)
 
 
 def public_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from budgetkit.checks.labels import is_top_economic, is_top_function
+from budgetkit.checks.labels import bare, is_top_economic, is_top_function
 from budgetkit.checks.ledger import Row, Sheet
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.relations import Sum
 
 _MAX_ROWS = 80
 _MAX_STEPS = 20_000
+_GROUP = 2.5
 
 Children = dict[Row, list[Row]]
 
@@ -56,15 +57,18 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], Children]:
 def _is_above(upper: Row, lower: Row) -> bool:
     if (upper_code := code_of(upper)) and (code := code_of(lower)):
         return code.startswith(upper_code) and code != upper_code
+    if lower.section and bare(lower.section) == bare(upper.item):
+        return True
     first, second = _depth(upper), _depth(lower)
     return first is not None and second is not None and first < second
 
 
-def _depth(row: Row) -> int | None:
-    if row.level is not None and not row.project:
-        named = is_top_economic(row.item) or is_top_function(row.item)
-        return 1 if named else max(row.level, 1)
-    return row.level
+def _depth(row: Row) -> float | None:
+    if row.level is None:
+        # A group of projects stands below the unit it belongs to.
+        return _GROUP if row.agency or row.section else None
+    named = is_top_economic(row.item) or is_top_function(row.item)
+    return 1 if named and not row.project else row.level
 
 
 def fitting(whole: Figure, parts: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -27,7 +27,7 @@ def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
     slip = None if is_rounding else one_slip(culprit.figure, expected)
     return Finding(
         rule_id=rule.rule_id,
-        severity=Severity.LOW if is_rounding else rule.severity,
+        severity=Severity.LOW if is_rounding or _is_uncertain(cause) else rule.severity,
         nature=Nature.ROUNDING if is_rounding else nature(cause, slip),
         message=message(cause, expected, slip, _others(cause, rule)),
         evidence=tuple(_evidence(cause, blame)),
@@ -51,13 +51,18 @@ def nature(cause: Cause, slip: str | None) -> Nature:
     would fit with one digit mended was probably misread; where that is not so, who knows.
     """
     culprit = cause.suspects[0]
-    if any(_is_doubtful(figure) for relation in cause.relations for figure in relation.figures):
+    if _is_uncertain(cause):
         return Nature.EXTRACTION
     if culprit.figure.is_vector or culprit.places >= _REPEATED:
         return Nature.DOCUMENT
     if cause.is_pinned:
         return Nature.EXTRACTION if slip else Nature.UNDETERMINED
     return Nature.UNDETERMINED if slip else Nature.DOCUMENT
+
+
+def _is_uncertain(cause: Cause) -> bool:
+    """Whether something that does not hold rests on a doubtful reading."""
+    return any(_is_doubtful(figure) for each in cause.relations for figure in each.figures)
 
 
 def _is_doubtful(figure: Figure) -> bool:

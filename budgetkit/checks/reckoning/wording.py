@@ -59,17 +59,21 @@ def _sum_basis(relation: Sum, shown: Figure) -> str:
     named = _SUMS.get(relation.rule_id)
     if shown not in relation.left:
         return f"按“{catalogue()[relation.rule_id].zh}”应"
-    if named and len(relation.right) > 1:
-        return named + _addends(relation.right)
+    if len(relation.right) > 1:
+        return (named or "各部分之和") + _addends(relation.right)
     if len(relation.right) == 1:
         return f"而{relation.right[0].label}"
-    return "而" + "、".join(figure.label for figure in relation.right) if relation.right else "各项"
+    return "各部分之和"
 
 
 def _addends(figures: Sequence[Figure]) -> str:
     if len(figures) > _MAX_ADDENDS:
         return ""
-    return "（" + "＋".join(figure.text.rstrip("万元") for figure in figures) + "）"
+    return f"（{'＋'.join(_bare(figure) for figure in figures)}）"
+
+
+def _bare(figure: Figure) -> str:
+    return figure.text.rstrip("万元")
 
 
 def _folded(cause: Cause, others: Sequence[Rule]) -> str:

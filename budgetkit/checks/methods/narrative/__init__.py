@@ -1,0 +1,1 @@
+"""What the narrative says, held against the tables and against itself."""
