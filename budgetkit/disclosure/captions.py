@@ -112,7 +112,8 @@ def _with_label(caption: Caption, text: str, place: Place) -> Caption:
     if agency := labels().agency.match(key):
         return replace(caption, agency_text=agency["name"])
     if entry := entry_of_title(text):
-        return replace(caption, title=tidy(text), title_place=place, entry=entry)
+        title = labels().number.sub("", tidy(text)).strip()
+        return replace(caption, title=title, title_place=place, entry=entry)
     return caption
 
 

@@ -72,3 +72,10 @@ def test_identity(shared_dir: Path, stem: str) -> None:
     assert identity.agency_name == tidy(printed["agency_name"])
     for field in ("fiscal_year", "stage", "scope", "province", "city", "division_code"):
         assert (getattr(identity, field) or "") == (printed.get(field) or ""), field
+
+
+@pytest.mark.parametrize("stem", [stem for stem in STEMS if not stem.endswith("_tables")])
+def test_units_included(shared_dir: Path, stem: str) -> None:
+    printed = golden(stem)["identity"].get("subordinate_units", [])
+    units = read(shared_dir, stem).identity.subordinate_units
+    assert list(units) == [tidy(unit) for unit in printed]
