@@ -93,7 +93,20 @@ class TargetForm:
 
 @dataclass(frozen=True, slots=True)
 class ServiceCatalogueEntry:
-    """One row of the 政府购买服务指导性目录."""
+    """One row of the 政府购买服务指导性目录.
+
+    Attributes:
+        owner: The department that the row stands under.
+        code: As read, without white space.
+        level: 1 to 4, by the code's length; by the column where the code is malformed.
+        name: Empty where it was lost.
+        parent_code: The nearest code above that this one extends, None where there is none.
+        place: Where the row stands.
+        code_suspect: Whether the code cannot be right.
+        code_doubt: Why: ``malformed``, ``column`` (the name stands in another level's column),
+            ``parent`` (the level above is missing), ``order`` (not behind the code before) or
+            ``name`` (other departments give the name another code).
+    """
 
     owner: str | None
     code: str
@@ -102,3 +115,4 @@ class ServiceCatalogueEntry:
     parent_code: str | None
     place: Place
     code_suspect: bool = False
+    code_doubt: str | None = None
