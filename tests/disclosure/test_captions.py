@@ -39,6 +39,39 @@ def test_title(title: str, table_id: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "table_id"),
+    [
+        # Wordings of provinces that the golden disclosures do not cover.
+        ("部门预算财政拨款收支总表", "appropriation_summary"),
+        ("部门预算一般公共预算财政拨款支出表", "general_expenditure"),
+        ("部门预算一般公共预算财政拨款基本支出表", "basic_expenditure"),
+        ("部门预算政府性基金预算财政拨款支出表", "fund_expenditure"),
+        ("部门预算国有资本经营预算财政拨款支出表", "state_capital"),
+        ("部门预算财政拨款“三公”经费支出表", "three_public"),
+        ("支出预算分类汇总表（按政府预算经济分类）", "expenditure_economic"),
+        ("支出经济分类汇总表", "expenditure_economic"),
+        ("一般公共预算项目支出预算表", "project_expenditure"),
+        ("政府性基金预算“三公”经费支出预算表", "three_public"),
+        ("部门收入预算表", "revenue_summary"),
+        ("部门支出预算表", "expenditure_summary"),
+        ("一般公共预算支出预算表（按功能科目分类）", "general_expenditure"),
+        ("基本支出预算表（人员类、运转类公用经费项目）", "basic_expenditure"),
+        ("项目支出预算表（其他运转类、特定目标类项目）", "project_expenditure"),
+        ("对下转移支付预算表", "transfer_payments"),
+        ("对下转移支付绩效目标表", "targets_transfer"),
+        ("新增资产配置表", "asset_purchases"),
+        ("部门政府采购预算表", "procurement"),
+        ("政府购买服务预算表", "purchased_services"),
+        ("附件1-1 部门收支总体情况表", "revenue_expenditure_summary"),
+    ],
+)
+def test_title_of_another_place(title: str, table_id: str) -> None:
+    entry = entry_of_title(title)
+    assert entry is not None
+    assert entry.table_id == table_id
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "单位名称：晋城市财政局",

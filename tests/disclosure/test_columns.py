@@ -72,3 +72,23 @@ def test_years_are_relative(path: tuple[str, ...], key: str) -> None:
 def test_last_years_column_is_prior_year() -> None:
     assert roles("three_public", ("2023年预算数",))[0][1] == "prior_year"
     assert roles("three_public", ("2024年预算数",))[0][1] == "total"
+
+
+@pytest.mark.parametrize(
+    ("table_id", "path", "expected"),
+    [
+        ("expenditure_summary", ("科目", "编码"), ("function_code", None)),
+        ("expenditure_summary", ("科目", "名称"), ("function_name", None)),
+        ("expenditure_summary", ("单位名称（科目）",), ("function_name", None)),
+        ("basic_expenditure", ("经济分类科目", "科目名称"), ("dept_econ_name", None)),
+        ("revenue_summary", ("上年财政拨款资金结转",), ("measure", "carry_over")),
+        ("revenue_summary", ("当年财政拨款安排", "一般公共预算拨款"), ("measure", "general")),
+        ("revenue_summary", ("本年收入", "事业单位经营收入"), ("measure", "business_operation")),
+        ("general_expenditure", ("2023年执行数",), ("measure", "prior_year")),
+        ("general_expenditure", ("2024年预算数", "比2023年预算增减%"), ("other", None)),
+    ],
+)
+def test_headers_of_other_places(
+    table_id: str, path: tuple[str, ...], expected: tuple[str, str | None]
+) -> None:
+    assert roles(table_id, path)[0][:2] == expected
