@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
+
+import pyarrow as pa
 
 from budgetkit.checks.build import Tables, ledgers
 from budgetkit.checks.engine import run
 from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.model import Finding, RuleResult, Severity
+from budgetkit.dataset.arrow import arrow_table
+from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Findings and counts by disclosure.
+    """Findings and counts by disclosure; :meth:`tables` are the dataset's.
 
     Attributes:
         findings: By disclosure id, the gravest first.
@@ -25,6 +30,13 @@ class CheckReport:
 
     findings: dict[str, list[Finding]]
     results: dict[str, list[RuleResult]]
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return ``findings`` and ``check_results`` as the contract declares them."""
+        return {
+            "findings": arrow_table(FINDINGS, _rows(self.findings, _finding_row)),
+            "check_results": arrow_table(CHECK_RESULTS, _rows(self.results, _result_row)),
+        }
 
 
 def check(tables: Tables) -> CheckReport:
@@ -48,6 +60,24 @@ def check(tables: Tables) -> CheckReport:
     return CheckReport(
         {name: sorted(found, key=_rank) for name, found in findings.items()}, results
     )
+
+
+_Row = dict[str, Any]
+_T = TypeVar("_T")
+
+
+def _rows(by_id: Mapping[str, Sequence[_T]], of: Callable[[_T], _Row]) -> Iterator[_Row]:
+    for disclosure_id, found in by_id.items():
+        yield from ({"disclosure_id": disclosure_id, **of(each)} for each in found)
+
+
+def _finding_row(finding: Finding) -> _Row:
+    # Enumerations become their words.
+    return {**asdict(finding), "severity": str(finding.severity), "nature": str(finding.nature)}
+
+
+def _result_row(result: RuleResult) -> _Row:
+    return {**asdict(result), "checked": result.checked, "reasons": list(result.reasons)}
 
 
 def _rank(finding: Finding) -> int:

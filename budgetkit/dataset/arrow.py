@@ -9,9 +9,19 @@ import pyarrow as pa
 
 from budgetkit.dataset.field import FieldType, TableSchema
 
+_PLACE = pa.struct(
+    [
+        ("document_id", pa.string()),
+        ("page", pa.int64()),
+        ("line", pa.int64()),
+        ("bbox", pa.string()),
+        ("quote", pa.string()),
+    ]
+)
 ARROW_TYPES: Mapping[FieldType, pa.DataType] = {
     FieldType.STRING: pa.string(),
     FieldType.STRINGS: pa.list_(pa.string()),
+    FieldType.PLACES: pa.list_(_PLACE),
     FieldType.INTEGER: pa.int64(),
     FieldType.BOOLEAN: pa.bool_(),
     FieldType.FLOAT: pa.float64(),

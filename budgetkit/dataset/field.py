@@ -15,6 +15,8 @@ class FieldType(StrEnum):
 
     STRING = "string"
     STRINGS = "list<string>"
+    PLACES = "list<place>"
+    """Places in documents with what stands there: document_id, page, line, bbox, quote."""
     INTEGER = "integer"
     BOOLEAN = "boolean"
     FLOAT = "float"

@@ -20,6 +20,7 @@ _TABLE_SCHEMA_TYPES = MappingProxyType(
     {
         FieldType.STRING: "string",
         FieldType.STRINGS: "array",
+        FieldType.PLACES: "array",
         FieldType.INTEGER: "integer",
         FieldType.BOOLEAN: "boolean",
         FieldType.FLOAT: "number",

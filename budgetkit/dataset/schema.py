@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from budgetkit.dataset.declared.budget_lines import BUDGET_LINES
+from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
 from budgetkit.dataset.declared.documents import DISCLOSURES, DOCUMENTS
 from budgetkit.dataset.declared.narrative import NARRATIVE_FACTS
 from budgetkit.dataset.declared.tables import TABLE_ROWS, TABLES
@@ -17,6 +18,15 @@ from budgetkit.dataset.field import TableSchema
 SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
     {
         table.name: table
-        for table in (DOCUMENTS, DISCLOSURES, TABLES, TABLE_ROWS, BUDGET_LINES, NARRATIVE_FACTS)
+        for table in (
+            DOCUMENTS,
+            DISCLOSURES,
+            TABLES,
+            TABLE_ROWS,
+            BUDGET_LINES,
+            NARRATIVE_FACTS,
+            FINDINGS,
+            CHECK_RESULTS,
+        )
     }
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from budgetkit.dataset.outcome import join_outcomes
 from budgetkit.dataset.tables import tables_of
 from budgetkit.errors import UsageError
+from budgetkit.workbench.checked import checked_on_demand
 from budgetkit.workbench.corpus import Corpus
 from budgetkit.workbench.disclosure import Disclosure
 from budgetkit.workbench.frames import Frames
@@ -26,7 +27,7 @@ def read(*paths: str | PathLike[str]) -> Disclosure:
     ids = sorted({outcome.disclosure_id for outcome in outcomes if outcome.disclosure_id})
     if len(ids) != 1:
         raise UsageError(reason=f"应是同一份公开材料的文件，实为：{'、'.join(ids) or '无文件'}。")
-    return Disclosure(Frames(tables_of(outcomes).__getitem__), ids[0])
+    return Disclosure(Frames(checked_on_demand(tables_of(outcomes))), ids[0])
 
 
 def corpus(folder: str | PathLike[str]) -> Corpus:

@@ -60,6 +60,16 @@ class Corpus:
         """Every printed row of every table."""
         return self._frames["table_rows"]
 
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row per thing that does not hold."""
+        return self._frames["findings"]
+
+    @property
+    def checks(self) -> pd.DataFrame:
+        """What was checked, by disclosure and rule."""
+        return self._frames["check_results"]
+
     def __len__(self) -> int:
         return len(self.disclosures)
 

@@ -76,6 +76,16 @@ class Disclosure:
         return self._frame("table_rows")
 
     @cached_property
+    def findings(self) -> pd.DataFrame:
+        """One row per thing that does not hold, the gravest first: ``findings``."""
+        return self._frame("findings")
+
+    @cached_property
+    def checks(self) -> pd.DataFrame:
+        """What was checked, by rule: the contract's ``check_results``."""
+        return self._frame("check_results")
+
+    @cached_property
     def documents(self) -> pd.DataFrame:
         """One row per file."""
         return self._frame("documents")

@@ -12,6 +12,7 @@ from budgetkit.dataset.outcome import DocumentOutcome, join_outcomes
 from budgetkit.dataset.tables import Tables, document_tables, merge
 from budgetkit.dataset.write import write_dataset
 from budgetkit.errors import InternalError, UsageError
+from budgetkit.workbench.checked import with_checks
 from budgetkit.workbench.files import by_content, files_of, sha256_or_none
 from budgetkit.workbench.outcome import read_outcome
 
@@ -48,7 +49,7 @@ def extract(
     files = files_of(paths)
     if not files:
         raise UsageError(reason="给出的目录中没有可读的文件。")
-    tables = merge(read_parts(files, workers=workers, progress=progress))
+    tables = with_checks(merge(read_parts(files, workers=workers, progress=progress)))
     write_dataset(out, tables, csv=csv)
     return tables
 

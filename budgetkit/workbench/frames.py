@@ -16,6 +16,8 @@ import pyarrow as pa
 from budgetkit.dataset.field import Field, FieldType
 from budgetkit.dataset.schema import SCHEMA
 
+_AS_OBJECTS = (FieldType.MONEY, FieldType.DECIMAL, FieldType.STRINGS, FieldType.PLACES)
+
 
 class Frames:
     """The frames of one dataset, each converted when it is first asked for."""
@@ -50,7 +52,7 @@ def frame_of(name: str, table: pa.Table) -> pd.DataFrame:
 
 
 def _series(field: Field, column: pa.ChunkedArray) -> pd.Series[Any]:
-    if field.type in (FieldType.MONEY, FieldType.DECIMAL, FieldType.STRINGS):
+    if field.type in _AS_OBJECTS:
         return pd.Series(column.to_pylist(), dtype=object)
     if field.type is FieldType.INTEGER and field.nullable:
         return pd.Series(column.to_pylist(), dtype="Int64")

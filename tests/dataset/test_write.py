@@ -97,7 +97,12 @@ def test_other_files_are_left_alone(tmp_path: Path, tables: Tables) -> None:
     assert (tmp_path / "notes.csv").read_text() == "mine"
 
 
-@pytest.mark.parametrize("step", [1, 5, 9], ids=["before", "staging", "before the swap"])
+SWAP = len(SCHEMA) + 4
+"""The first step after the old descriptor is gone: each table was staged, then the new one."""
+LAST = SWAP + 2 * len(SCHEMA)
+
+
+@pytest.mark.parametrize("step", [1, 5, SWAP - 1], ids=["before", "staging", "before the swap"])
 def test_a_run_killed_early_leaves_the_old_dataset(step: int, tmp_path: Path, root: Path) -> None:
     old = tables_of([handmade.outcome("old")])
     kill_at(step, tmp_path, root)
@@ -105,7 +110,7 @@ def test_a_run_killed_early_leaves_the_old_dataset(step: int, tmp_path: Path, ro
     assert altered_files(tmp_path) == []
 
 
-@pytest.mark.parametrize("step", [10, 17, 22], ids=["first", "middle", "last"])
+@pytest.mark.parametrize("step", [SWAP, SWAP + 7, LAST], ids=["first", "middle", "last"])
 def test_a_run_killed_in_the_swap_leaves_whole_tables_and_no_dataset(
     step: int, tmp_path: Path, root: Path
 ) -> None:
@@ -118,7 +123,7 @@ def test_a_run_killed_in_the_swap_leaves_whole_tables_and_no_dataset(
 
 
 def test_the_next_run_clears_away_what_a_killed_one_left(tmp_path: Path, root: Path) -> None:
-    kill_at(17, tmp_path, root)
+    kill_at(SWAP + 7, tmp_path, root)
     assert (tmp_path / INCOMING).exists()
     new = tables_of([handmade.outcome("new")])
     write_dataset(tmp_path, new)
