@@ -82,8 +82,6 @@ class _Builder:
     def _add_table(self, page: PageReading, table: PageTable) -> None:
         captions, body = peel(table)
         self.lead += [(page, line) for line in captions]
-        if body is None:
-            return
         lead = [line for _, line in self.lead]
         if self.draft and all(on.number == page.number for on, _ in self.lead):
             skip = rows_to_skip(self.draft, self.titles, page, body, lead)

@@ -1,4 +1,4 @@
-"""Rows of a grid that are no rows of its table: titles, labels, unit lines, boxed text."""
+"""Rows of a grid that are no rows of its table: titles, labels, unit lines."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ _LABEL = re.compile(
 _ROWS_MAX = 5
 
 
-def peel(table: PageTable) -> tuple[list[Line], PageTable | None]:
+def peel(table: PageTable) -> tuple[list[Line], PageTable]:
     """Return the caption rows at the top of ``table`` as lines, and the table without them.
 
     A row is a caption if it is one cell across the whole table that reads like a title, or
-    if all its words are labels and units. A grid of a single column is boxed text: all of
-    it becomes lines.
+    if all its words are labels and units.
     """
-    if table.column_count == 1:
-        return [_line(cell) for cell in table.cells if cell.text], None
     count = 0
     while count < min(_ROWS_MAX, table.row_count - 1) and _is_caption(table, count):
         count += 1

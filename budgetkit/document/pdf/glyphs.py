@@ -24,6 +24,9 @@ _CHARACTERS_MAX = 400_000
 _UPRIGHT_DEGREES = 3.0
 _HYPHEN = 0x02
 _CLIP_TOLERANCE_EM = 0.35
+_SMALLEST_PT = 2.5
+_LARGEST_PT = 200.0
+_NARROWEST_EM = 0.05
 
 
 class Glyph(NamedTuple):
@@ -209,5 +212,11 @@ def _is_hidden(raw: _Raw, frame: Frame, run: TextRun | None) -> bool:
 def _glyph(raw: _Raw, frame: Frame, run: TextRun | None) -> Glyph:
     x0, y0, x1, y1 = frame.box(*raw.box)
     _, baseline = frame.point(*raw.origin)
-    size = raw.turn.size or y1 - y0
+    size = raw.turn.size
+    # Type 3 fonts may declare any size: then the box that is drawn tells it.
+    if not _SMALLEST_PT <= size <= _LARGEST_PT:
+        size = y1 - y0 or size
+    # Fonts without widths: as wide as such a character usually is.
+    if x1 - x0 < _NARROWEST_EM * size:
+        x1 = x0 + (0.5 if raw.text.isascii() else 1.0) * size
     return Glyph(raw.text, x0, x1, baseline, size, raw.run, run.lightness if run else 0.0)

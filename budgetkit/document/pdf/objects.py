@@ -178,7 +178,8 @@ def _add_picture(handle: Any, context: _Context, found: PageObjects) -> None:
         _add_rule(box, found)
     else:
         found.pictures.append(box)
-        found.covers.append(Cover(box, found.object_count, handle))
+        if not pdfium.FPDFPageObj_HasTransparency(handle):
+            found.covers.append(Cover(box, found.object_count, handle))
 
 
 def _add_path(handle: Any, context: _Context, found: PageObjects) -> None:
@@ -193,7 +194,7 @@ def _add_path(handle: Any, context: _Context, found: PageObjects) -> None:
     if _is_thin(box):
         found.pale.append(box) if white else _add_rule(box, found)
     elif filled and not stroked and pdfium.FPDFPath_CountSegments(handle) <= 5:
-        if opacity == 1:
+        if opacity == 1 and not pdfium.FPDFPageObj_HasTransparency(handle):
             found.covers.append(Cover(box, found.object_count))
         if not white:
             found.shades.append(box)

@@ -13,11 +13,14 @@ from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.glyphs import PageGlyphs, read_glyphs
 from budgetkit.document.pdf.lines import lines_of
 from budgetkit.document.pdf.objects import PageObjects, Segment, read_objects
+from budgetkit.document.pdf.plausible import is_implausible
 from budgetkit.document.pdf.reading import Notice, PageReading
 from budgetkit.document.pdf.tables import find_tables
 from budgetkit.document.pdf.watermarks import split_watermark
 
 _UNMAPPED_SHARE = 0.02
+_DRAWN_MIN = 4
+_LARGE_PICTURE = 0.3
 
 
 def read_page(document: Any, index: int) -> PageReading:
@@ -60,8 +63,7 @@ def _reading(
         glyphs.sideways,
         _turned([*objects.horizontal, *objects.vertical], frame, turns),
         reading,
-        drawn=objects.path_count + len(objects.pictures),
-        render=partial(_render, page, turns),
+        partial(_render, page, turns) if _may_draw_rules(objects, frame) else None,
     )
     return PageReading(
         number=number,
@@ -73,6 +75,15 @@ def _reading(
         notices=tuple(_notices(objects, glyphs)),
         dropped=tuple((text, box, "watermark") for text, box in watermark),
     )
+
+
+def _may_draw_rules(objects: PageObjects, frame: Frame) -> bool:
+    """Whether a page paints enough for rules that are no lines: shapes, or a large picture."""
+    page_area = frame.width * frame.height
+    large = any(
+        (x1 - x0) * (y1 - y0) >= _LARGE_PICTURE * page_area for x0, y0, x1, y1 in objects.pictures
+    )
+    return large or objects.path_count + len(objects.pictures) >= _DRAWN_MIN
 
 
 def _turned(segments: list[Segment], frame: Frame, turns: int) -> list[Segment]:
@@ -95,6 +106,9 @@ def _notices(objects: PageObjects, glyphs: PageGlyphs) -> list[Notice]:
     if glyphs.unmapped > _UNMAPPED_SHARE * max(seen, 1):
         message = f"{glyphs.unmapped} 个字符没有可用的文字编码（共 {seen} 个），文字可能有误"
         notices.append(Notice("text-unmapped", message))
+    elif is_implausible([glyph.text for glyph in glyphs.upright]):
+        message = "本页文字编码可能有误（乱码），请对照原件"
+        notices.append(Notice("text-implausible", message))
     if not seen and objects.pictures:
         notices.append(Notice("page-without-text", "本页只有图片，没有文字层，需要文字识别"))
     if objects.truncated or glyphs.truncated:

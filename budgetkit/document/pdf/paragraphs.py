@@ -11,7 +11,9 @@ from budgetkit.document.pdf.lines import Line
 from budgetkit.document.pdf.reading import PageReading
 from budgetkit.text import ENUMERATION, nfkc
 
-_LABEL = re.compile(r"^(?:金额)?(?:单位|部门|预算单位|编制单位|填报单位|单位名称|部门名称)[:(（：]")
+_LABEL = re.compile(
+    r"^(?:金额)?(?:单位|部门|(?:预算|编制|填报)(?:单位|部门)|(?:单位|部门)名称)(?:[（(].{1,8}[)）])?[:：]"
+)
 _PART = re.compile(r"^第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章|节)")
 _LEVELS = ((r"^第", 1), (r"^[一二三四五六七八九十]", 2), (r"^[(（]", 3), (r"^[0-9①-⑳]", 4))
 _TABLE_LABEL = re.compile(

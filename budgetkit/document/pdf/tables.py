@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from budgetkit.document.model import Method
-from budgetkit.document.pdf.camelot_grids import Picture, raster_grids, vector_grids
+from budgetkit.document.pdf.bands import with_rows_parted
+from budgetkit.document.pdf.camelot_grids import Anchors, Picture, raster_grids, vector_grids
 from budgetkit.document.pdf.cells import fill
 from budgetkit.document.pdf.frame import Frame
 from budgetkit.document.pdf.glyphs import Glyph, SidewaysGlyph
@@ -17,7 +18,7 @@ from budgetkit.document.pdf.unruled import unruled_grids
 
 _UNRULED_CONFIDENCE = 0.8
 _TABULAR_ROWS = 3
-_DRAWN_MIN = 4
+_SEGMENTS_MAX = 20_000
 
 
 def find_tables(
@@ -25,18 +26,19 @@ def find_tables(
     sideways: Sequence[SidewaysGlyph],
     segments: Sequence[Segment],
     frame: Frame,
-    drawn: int,
-    render: Callable[[int], Picture],
+    render: Callable[[int], Picture] | None,
 ) -> tuple[list[PageTable], list[Glyph]]:
     """Return the tables of a page from top to bottom, and the glyphs outside of them.
+
+    A grid of a single column is boxed text, and a page with more rules than any table has
+    is a drawing: both are left to the running text.
 
     Args:
         glyphs: Upright, in the direction the page is read.
         sideways: Glyphs at a right angle to these.
         segments: Rules in the same coordinates.
         frame: Of the page as it is read.
-        drawn: How many paths and pictures the page paints.
-        render: Draws the page, for rules that are no lines.
+        render: Draws the page, where its rules may be no lines.
     """
     rest = list(glyphs)
     tables: list[PageTable] = []
@@ -46,14 +48,22 @@ def find_tables(
         cells, rest = fill(grid, rest, sideways, confidence)
         tables.append(PageTable(grid.xs, grid.ys, tuple(cells), method))
 
-    for anchors in vector_grids(segments, frame.width, frame.height) if segments else ():
-        take(grid_of(anchors), Method.VECTOR)
-    if not tables and drawn >= _DRAWN_MIN and _is_tabular(rest):
-        for anchors in raster_grids(render, segments, frame.width, frame.height):
-            take(grid_of(anchors), Method.LATTICE)
+    if segments and len(segments) <= _SEGMENTS_MAX:
+        for grid in _grids(vector_grids(segments, frame.width, frame.height), rest):
+            take(grid, Method.VECTOR)
+    if not tables and render and _is_tabular(rest):
+        for grid in _grids(raster_grids(render, segments, frame.width, frame.height), rest):
+            take(grid, Method.LATTICE)
     for grid in unruled_grids(rest):
         take(grid, Method.VECTOR, _UNRULED_CONFIDENCE)
     return tables, rest
+
+
+def _grids(found: Iterable[Anchors], glyphs: Sequence[Glyph]) -> Iterator[Grid]:
+    for anchors in found:
+        grid = grid_of(anchors)
+        if len(grid.xs) > 2:
+            yield with_rows_parted(grid, glyphs)
 
 
 def _is_tabular(glyphs: Sequence[Glyph]) -> bool:

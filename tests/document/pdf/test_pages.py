@@ -174,3 +174,56 @@ def test_a_page_with_a_picture_only_is_reported() -> None:
     assert document.media_type == "pdf-scan"
     (warning,) = document.warnings
     assert (warning.code, warning.place.page) == ("page-without-text", 1)
+
+
+def test_a_map_to_the_wrong_characters_is_reported() -> None:
+    sheet = Sheet()
+    for line in range(4):
+        sheet.text(60, 100 + 16 * line, "鑫淼焱垚骉猋麤龘靐齉爩鱻灪饢")
+        sheet.text(300, 100 + 16 * line, "蠻矗钃癵籲讟驫")
+    document = read(sheet.bytes())
+    assert "text-implausible" in {warning.code for warning in document.warnings}
+
+
+def test_a_pale_phrase_all_over_the_page_is_a_watermark() -> None:
+    sheet = table_sheet()
+    sheet.canvas.setFillColorRGB(0.8, 0.8, 0.8)
+    for index in range(6):
+        sheet.text(65 + 30 * index, 110 + 12 * index, "内部资料")
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert [omission.reason for omission in document.omitted] == ["watermark"]
+
+
+def test_a_type_3_font_is_read() -> None:
+    """Glyphs drawn by the page itself, in a font whose size is 0.01 of what is seen."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        box = pdf.make_stream(b"600 0 0 0 500 700 d1 0 0 500 700 re f")
+        to_unicode = pdf.make_stream(
+            b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+            b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+            b"2 beginbfchar <61> <9884> <62> <7b97> endbfchar\n"
+            b"endcmap end end"
+        )
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=pikepdf.Array([0, 0, 1000, 1000]),
+            FontMatrix=pikepdf.Array([0.1, 0, 0, 0.1, 0, 0]),
+            CharProcs=pikepdf.Dictionary(a=box, b=box),
+            Encoding=pikepdf.Dictionary(
+                Type=pikepdf.Name.Encoding,
+                Differences=pikepdf.Array([97, pikepdf.Name("/a"), pikepdf.Name("/b")]),
+            ),
+            FirstChar=97,
+            LastChar=98,
+            Widths=pikepdf.Array([600, 600]),
+            ToUnicode=to_unicode,
+        )
+        page = pdf.pages[0]
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
+        page.Contents = pdf.make_stream(b"BT /F 0.1 Tf 60 700 Td (ab) Tj ET")
+        result = BytesIO()
+        pdf.save(result)
+    assert prose(read(result.getvalue())) == ["预算"]

@@ -210,3 +210,64 @@ def test_text_written_sideways_in_a_cell_is_its_text() -> None:
     sheet.canvas.drawString(0, 0, "绩效指标")
     sheet.canvas.restoreState()
     assert only_table(read(sheet.bytes())).rows[0].texts == ["绩效指标", "产出指标"]
+
+
+def test_a_table_without_outer_borders_is_whole() -> None:
+    sheet = Sheet()
+    for index, row in enumerate(ROWS):
+        sheet.line(60, 100 + 20 * index, 360, 100 + 20 * index)
+        for column, text in enumerate(row):
+            sheet.text(62 + 100 * column, 114 + 20 * index, text or "")
+    sheet.line(60, 160, 360, 160)
+    for x in (160, 260):
+        sheet.line(x, 100, x, 160)
+    assert texts(only_table(read(sheet.bytes()))) == ROWS
+
+
+def test_rows_without_rules_between_them_are_rows() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, WIDTHS, ROWS[:1])
+    sheet.grid(60, 120, WIDTHS, [["", "", ""]], height=60)
+    for index, (label, amount) in enumerate(
+        [("办公费", "1.00"), ("水费", "20.50"), ("电费", "3.00")]
+    ):
+        sheet.text(62, 134 + 18 * index, label)
+        sheet.right(268, 134 + 18 * index, amount)
+        sheet.right(358, 134 + 18 * index, amount)
+    assert texts(only_table(read(sheet.bytes()))) == [
+        *ROWS[:1],
+        ["办公费", "1.00", "1.00"],
+        ["水费", "20.50", "20.50"],
+        ["电费", "3.00", "3.00"],
+    ]
+
+
+def test_a_page_frame_leaves_its_text_as_it_is() -> None:
+    sheet = Sheet()
+    sheet.rect(40, 40, 555, 800)
+    sheet.line(40, 90, 555, 90)
+    sheet.text(60, 70, "部门概况")
+    sheet.grid(60, 200, WIDTHS, ROWS)
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert prose(document) == ["部门概况"]
+
+
+def test_tables_side_by_side_are_two() -> None:
+    sheet = Sheet((842, 595))
+    sheet.grid(60, 100, WIDTHS, ROWS)
+    sheet.grid(420, 100, WIDTHS, ROWS)
+    first, second = read(sheet.bytes()).tables()
+    assert texts(first) == texts(second) == ROWS
+
+
+def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "附图。")
+    for index in range(150):
+        for step in range(70):
+            sheet.line(60 + 3 * index, 100 + 8 * step, 62 + 3 * index, 100 + 8 * step)
+            sheet.line(60 + 3 * index, 100 + 8 * step, 60 + 3 * index, 104 + 8 * step)
+    document = read(sheet.bytes())
+    assert not list(document.tables())
+    assert prose(document) == ["附图。"]
