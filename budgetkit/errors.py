@@ -95,6 +95,46 @@ class SourceEncodingError(SourceError):
     advice = "请另存为 UTF-8 后再试。"
 
 
+class SourceTooComplexError(SourceError):
+    """What is in the file is more than is read: a bomb, or no disclosure."""
+
+    code = "source-too-complex"
+    template = "文件内容超出限制：{path}（{detail}）。"
+    advice = "请检查文件是否正常，必要时拆分后再试。"
+
+
+class OfficeError(SourceError):
+    """A Word or Excel file that cannot be read."""
+
+    code = "office"
+
+
+class OfficeDamagedError(OfficeError):
+    """The package is damaged, or not what its name says."""
+
+    code = "office-damaged"
+    template = "Office 文件已损坏：{path}（{detail}）。"
+    advice = "请重新下载，或用 Office 或 WPS 打开后另存再试。"
+
+
+class OfficeEncryptedError(OfficeError):
+    """The file opens with a password only."""
+
+    code = "office-encrypted"
+    template = "Office 文件已加密：{path}。"
+    advice = "请在 Office 或 WPS 中去掉密码后另存再试。"
+
+
+class WordBinaryError(OfficeError):
+    """A Word file of the format before 2007, which has no reader."""
+
+    code = "word-binary"
+    template = "不支持旧版 Word 格式（.doc）：{path}。"
+    advice = (
+        "请用 Word 或 WPS 另存为 .docx，或运行 soffice --headless --convert-to docx 转换后再试。"
+    )
+
+
 class PdfError(SourceError):
     """A PDF that cannot be read."""
 

@@ -6,21 +6,55 @@ from collections.abc import Callable
 
 from budgetkit.document.model import Document
 from budgetkit.document.transcript import read_transcript
-from budgetkit.errors import SourceUnsupportedError
+from budgetkit.errors import OfficeEncryptedError, SourceUnsupportedError, WordBinaryError
 from budgetkit.sources import SourceFile
+
+# The readers are imported where they are called: camelot and OpenCV take a second to load,
+# and most files need one reader only.
 
 
 def _read_pdf(source: SourceFile) -> Document:
-    # Imported here: camelot and OpenCV take a second to load, and transcripts need neither.
     from budgetkit.document.pdf import read_pdf
 
     return read_pdf(source.content, file_name=source.file_name, sha256=source.sha256)
+
+
+def _read_html(source: SourceFile) -> Document:
+    from budgetkit.document.html.read import read_html
+
+    return read_html(source)
+
+
+def _read_docx(source: SourceFile) -> Document:
+    from budgetkit.document.docx.read import read_docx
+
+    return read_docx(source)
+
+
+def _read_workbook(source: SourceFile) -> Document:
+    from budgetkit.document.xlsx.read import read_workbook
+
+    return read_workbook(source)
+
+
+def _refuse_doc(source: SourceFile) -> Document:
+    raise WordBinaryError(path=source.file_name)
+
+
+def _refuse_encrypted(source: SourceFile) -> Document:
+    raise OfficeEncryptedError(path=source.file_name)
 
 
 _READERS: dict[str, Callable[[SourceFile], Document]] = {
     "text": read_transcript,
     "binary": read_transcript,
     "pdf": _read_pdf,
+    "html": _read_html,
+    "docx": _read_docx,
+    "xlsx": _read_workbook,
+    "xls": _read_workbook,
+    "doc": _refuse_doc,
+    "encrypted": _refuse_encrypted,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +15,17 @@ LIMIT_BYTES = 256 * 2**20
 """No disclosure met so far exceeds 30 MB; beyond this a file is refused unread."""
 
 _HEAD = 2048
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OLE_STREAMS = {
+    "WordDocument": "doc",
+    "Workbook": "xls",
+    "Book": "xls",
+    "EncryptedPackage": "encrypted",
+}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -21,8 +33,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 class SourceFile:
     """A file's bytes with what identifies them.
 
-    ``kind`` is ``pdf``, ``docx``, ``xlsx``, ``ole`` (old Word or Excel), ``html``,
-    ``binary`` or ``text``.
+    ``kind`` is ``pdf``, ``docx``, ``xlsx``, ``xls``, ``doc``, ``encrypted`` (an Office file
+    with a password), ``ole`` (another compound file), ``html``, ``binary`` or ``text``.
     """
 
     file_name: str
@@ -77,11 +89,22 @@ def kind_of(content: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_zip(content)
     if head.startswith(_OLE):
-        return "ole"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
-        return "html"
+        return _kind_of_ole(content)
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if _HTML.match(head.replace(b"\x00", b"") if wide else head):
+        return "html"
     return "binary" if b"\x00" in head and not wide else "text"
+
+
+def _kind_of_ole(content: bytes) -> str:
+    """Tell a compound file by the first stream of its directory that says what it is."""
+    sector_bytes = 1 << min(int.from_bytes(content[30:32], "little"), 12)
+    directory = (int.from_bytes(content[48:52], "little") + 1) * sector_bytes
+    found = (
+        (content.find(f"{name}\0".encode("utf-16-le"), directory), kind)
+        for name, kind in _OLE_STREAMS.items()
+    )
+    return min(((at, kind) for at, kind in found if at >= 0), default=(0, "ole"))[1]
 
 
 def _kind_of_zip(content: bytes) -> str:

@@ -58,3 +58,29 @@ def test_missing_empty_and_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyP
     blank.write_bytes(b"12345")
     with pytest.raises(SourceTooLargeError):
         open_source(blank)
+
+
+def compound(*streams: str) -> bytes:
+    """An OLE header and a directory that names streams in their order."""
+    head = bytearray(512)
+    head[:8] = bytes.fromhex("d0cf11e0a1b11ae1")
+    head[30:32] = (9).to_bytes(2, "little")
+    return bytes(head) + "".join(f"{name}\0" for name in streams).encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (compound("Workbook"), "xls"),
+        (compound("Book"), "xls"),
+        (compound("WordDocument", "ObjectPool", "Workbook"), "doc"),
+        (compound("EncryptionInfo", "EncryptedPackage"), "encrypted"),
+        (compound("PowerPoint Document"), "ole"),
+        (b"<?xml version='1.0'?>\n<!-- saved -->\n<HTML>", "html"),
+        (b"\xef\xbb\xbf<head>", "html"),
+        ("<html>".encode("utf-16"), "html"),
+        (b"<table><tr><td>", "text"),
+    ],
+)
+def test_kind_of_compound_files_and_pages(content: bytes, kind: str) -> None:
+    assert file.kind_of(content) == kind

@@ -1,0 +1,1 @@
+"""Word files: the final text, headings, tables with merged cells, text boxes."""

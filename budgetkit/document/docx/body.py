@@ -1,0 +1,110 @@
+"""Walk a Word document's body: paragraphs, tables, text boxes, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from budgetkit.document.docx.numbering import Numbering
+from budgetkit.document.docx.runs import is_mark_deleted, read_runs
+from budgetkit.document.docx.styles import Style, numbering_of, outline_level
+from budgetkit.document.docx.tables import TableBuilder, arranges, cells_of, rows_of
+from budgetkit.document.flow import FlowItem, FlowText
+from budgetkit.document.model import Place
+from budgetkit.document.ooxml import child, local_name, value_at
+
+_WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+
+
+@dataclass(slots=True)
+class Body:
+    """The walk; paragraphs and table rows are counted as lines.
+
+    Attributes:
+        styles: Paragraph styles by id.
+        numbering: The document's lists.
+        line: Lines so far.
+        pictures: Pictures met, whose text is not read.
+        notes: References to footnotes and endnotes, which are not read.
+    """
+
+    styles: dict[str, Style]
+    numbering: Numbering
+    line: int = 0
+    pictures: int = 0
+    notes: int = 0
+    _carried: str = ""
+    _boxes: list[Element] = field(default_factory=list)
+
+    def items(self, container: Element) -> Iterator[FlowItem]:
+        """Yield what stands in a body, a cell or a text box."""
+        for element in container:
+            name = local_name(element)
+            if name == "p":
+                yield from self._paragraph(element)
+            elif name == "tbl":
+                yield from self._table(element)
+            elif name in _WRAPPERS:
+                yield from self.items(element)
+
+    def _paragraph(self, element: Element) -> Iterator[FlowItem]:
+        text = self._text(element)
+        if text is not None:
+            yield text
+        yield from self._boxed()
+
+    def _boxed(self) -> Iterator[FlowItem]:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            yield from self.items(box)
+
+    def _text(self, element: Element) -> FlowText | None:
+        """The paragraph, None while a deleted paragraph end joins it to the next."""
+        runs = read_runs(element)
+        self._boxes += runs.boxes
+        self.pictures += runs.pictures
+        self.notes += runs.notes
+        text, self._carried = self._carried + runs.text, ""
+        if is_mark_deleted(element):
+            self._carried = text
+            return None
+        self.line += 1
+        properties = child(element, "pPr")
+        style = self.styles.get(value_at(properties, "pStyle") or "", Style())
+        mark = self._mark(properties, style) if text.strip() else ""
+        level = outline_level(properties) or style.level
+        left_out = "contents" if style.contents else ""
+        return FlowText(mark + text, Place(line=self.line), level, left_out)
+
+    def _mark(self, properties: Element | None, style: Style) -> str:
+        numbering = numbering_of(properties) or style.numbering
+        return self.numbering.next_mark(*numbering) if numbering else ""
+
+    def _table(self, element: Element) -> Iterator[FlowItem]:
+        if arranges(element):
+            for row in rows_of(element):
+                for cell in cells_of(row):
+                    yield from self.items(cell)
+            return
+        builder, inner = TableBuilder(), list[FlowItem]()
+        for row in rows_of(element):
+            self.line += 1
+            place = Place(line=self.line)
+            contents = [(cell, self._cell(cell, inner)) for cell in cells_of(row)]
+            self.line = place.line or 0
+            builder.add_row(row, contents, place)
+        table = builder.build()
+        if table is not None:
+            yield table
+        yield from inner
+
+    def _cell(self, cell: Element, inner: list[FlowItem]) -> str:
+        """A cell's own text; tables inside it come after the table, once."""
+        texts = []
+        for item in self.items(cell):
+            if isinstance(item, FlowText):
+                texts.append(item.text)
+            else:
+                inner.append(item)
+        return "\n".join(text for text in texts if text.strip())

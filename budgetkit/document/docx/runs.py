@@ -1,0 +1,85 @@
+"""The final text of a paragraph: insertions in, deletions and hidden runs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from budgetkit.document.ooxml import child, local_name, value_at
+
+_LEFT_OUT = frozenset(
+    ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt", "txbxContent")
+)
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_PICTURES = ("blip", "imagedata")
+_NOTES = ("footnoteReference", "endnoteReference")
+_OFF = ("0", "false", "off")
+
+
+@dataclass(slots=True)
+class RunText:
+    """What the runs of a paragraph hold.
+
+    Attributes:
+        pieces: Text in order.
+        boxes: Contents of text boxes anchored in the paragraph.
+        pictures: How many pictures stand in it.
+        notes: How many footnotes and endnotes it refers to.
+    """
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    pictures: int = 0
+    notes: int = 0
+
+    @property
+    def text(self) -> str:
+        """The pieces joined."""
+        return "".join(self.pieces)
+
+
+def read_runs(paragraph: Element) -> RunText:
+    """Return the text of a paragraph element."""
+    found = RunText()
+    for element in paragraph:
+        _walk(element, found)
+    return found
+
+
+def _walk(element: Element, found: RunText) -> None:
+    name = local_name(element)
+    if name == "t":
+        found.pieces.append(element.text or "")
+    elif name in _MARKS:
+        found.pieces.append(_MARKS[name])
+    elif name == "AlternateContent":
+        _walk_alternative(element, found)
+    elif name == "txbxContent":
+        found.boxes.append(element)
+    elif not _is_left_out(element, name):
+        found.pictures += name in _PICTURES
+        found.notes += name in _NOTES
+        for inner in element:
+            _walk(inner, found)
+
+
+def _is_left_out(element: Element, name: str) -> bool:
+    return name in _LEFT_OUT or (name == "r" and _is_hidden(element))
+
+
+def _walk_alternative(element: Element, found: RunText) -> None:
+    """Read one of the ways in which the same drawing is given, not each."""
+    choice = child(element, "Choice")
+    chosen = choice if choice is not None else child(element, "Fallback")
+    for inner in chosen if chosen is not None else ():
+        _walk(inner, found)
+
+
+def _is_hidden(run: Element) -> bool:
+    value = value_at(run, "rPr", "vanish")
+    return value is not None and value not in _OFF
+
+
+def is_mark_deleted(paragraph: Element) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next goes on with it."""
+    return child(paragraph, "pPr", "rPr", "del") is not None

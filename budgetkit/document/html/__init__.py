@@ -1,0 +1,1 @@
+"""Web pages: tables with spans and the text between them; nothing is run or fetched."""

@@ -1,0 +1,1 @@
+"""Excel files: each sheet's cells as shown, merged cells, what is hidden."""

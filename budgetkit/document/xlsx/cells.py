@@ -1,0 +1,136 @@
+"""Open a workbook with calamine: values as text, merged ranges."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from budgetkit.document.xlsx.formats import general, shown, stored
+from budgetkit.document.xlsx.layout import SheetLayout, check_size
+from budgetkit.errors import OfficeDamagedError, OfficeEncryptedError
+from budgetkit.units import parse_amount
+
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """What a sheet shows; rows and columns count from 0.
+
+    Attributes:
+        name: Of the sheet.
+        number: 1-based, in the order of the workbook.
+        visible: Whether it is shown at all; a hidden sheet's cells are not read.
+        texts: Rows of texts, all of the same length.
+        merged: Ranges of merged cells, first and last position.
+        finer: Numbers of which fewer digits are shown than stored, as (shown, stored).
+    """
+
+    name: str
+    number: int
+    visible: bool
+    texts: tuple[tuple[str, ...], ...] = ()
+    merged: tuple[Range, ...] = ()
+    finer: tuple[tuple[str, str], ...] = ()
+
+
+def read_sheets(
+    content: bytes, file_name: str, layouts: dict[str, SheetLayout]
+) -> Iterator[SheetCells]:
+    """Yield the worksheets of a workbook.
+
+    Args:
+        content: The bytes of the file.
+        file_name: For messages.
+        layouts: What is known of each sheet besides, by name.
+
+    Raises:
+        OfficeDamagedError: If the workbook cannot be read.
+        OfficeEncryptedError: If it has a password.
+        SourceTooComplexError: If a sheet is too large.
+    """
+    with _own_errors(file_name):
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        metadata = workbook.sheets_metadata
+    for index, about in enumerate(metadata):
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible is not SheetVisibleEnum.Visible:
+            yield SheetCells(about.name, index + 1, visible=False)
+            continue
+        with _own_errors(file_name):
+            sheet = workbook.get_sheet_by_index(index)
+            check_size(sheet.total_height, sheet.total_width, file_name)
+            cells = _cells(sheet, index + 1, layouts.get(about.name, SheetLayout()))
+        yield cells
+
+
+@contextmanager
+def _own_errors(file_name: str) -> Iterator[None]:
+    try:
+        yield
+    except PasswordError as cause:
+        raise OfficeEncryptedError(path=file_name) from cause
+    except (CalamineError, ValueError, OverflowError, OSError) as cause:
+        raise OfficeDamagedError(path=file_name, detail="工作簿无法读取") from cause
+    except BaseException as cause:
+        # A panic in the Rust code is no Exception, and its class cannot be imported.
+        if type(cause).__name__ != "PanicException":
+            raise
+        raise OfficeDamagedError(path=file_name, detail="工作簿结构有误") from cause
+
+
+def _cells(sheet: CalamineSheet, number: int, layout: SheetLayout) -> SheetCells:
+    finer: list[tuple[str, str]] = []
+    texts = tuple(
+        tuple(
+            _text(value, layout.formats.get((row, column), ""), finer)
+            for column, value in enumerate(values)
+        )
+        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
+    )
+    merged = tuple(sheet.merged_cell_ranges or ())
+    return SheetCells(sheet.name, number, True, texts, merged, tuple(finer))
+
+
+def _text(value: object, code: str, finer: list[tuple[str, str]]) -> str:
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, code, finer)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat().removesuffix("T00:00:00")
+    return str(value)
+
+
+def _number(value: float, code: str, finer: list[tuple[str, str]]) -> str:
+    text = shown(value, code)
+    if text is None:
+        return general(value)
+    kept = parse_amount(text).value
+    if kept is not None and kept != stored(value):
+        finer.append((text, format(stored(value), "f")))
+    return text
+
+
+def merged_at(merged: Sequence[Range], height: int, width: int) -> dict[tuple[int, int], Range]:
+    """Return, for every position under a merged range, the range within the sheet."""
+    found = {}
+    for (top, left), (bottom, right) in merged:
+        inside = ((top, left), (min(bottom, height - 1), min(right, width - 1)))
+        for row in range(top, inside[1][0] + 1):
+            for column in range(left, inside[1][1] + 1):
+                found[row, column] = inside
+    return found

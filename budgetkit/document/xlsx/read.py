@@ -1,0 +1,76 @@
+"""Read an Excel workbook into the document model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetkit.document.flow import flow_blocks
+from budgetkit.document.model import Document, Method, Place, Warning
+from budgetkit.document.ooxml import Package
+from budgetkit.document.xlsx.cells import SheetCells, read_sheets
+from budgetkit.document.xlsx.layout import SheetLayout, read_layouts
+from budgetkit.document.xlsx.sheet import sheet_items
+from budgetkit.errors import OfficeDamagedError
+from budgetkit.sources import SourceFile
+
+
+def read_workbook(source: SourceFile) -> Document:
+    """Read an ``.xlsx`` or ``.xls`` into blocks; pages are sheets, lines their rows.
+
+    Numbers are read as the sheet shows them where the format is known (``.xlsx``), otherwise
+    as stored. Formulas give the value that was stored with them; macros are left alone.
+    Hidden rows and columns are read and reported, hidden sheets only reported.
+
+    Raises:
+        OfficeDamagedError: If the workbook cannot be read.
+        OfficeEncryptedError: If it has a password.
+        SourceTooComplexError: If it unpacks to more than is read, or a sheet is too large.
+    """
+    layouts = _layouts(source) if source.kind == "xlsx" else {}
+    sheets = list(read_sheets(source.content, source.file_name, layouts))
+    flow = flow_blocks([item for sheet in sheets if sheet.visible for item in sheet_items(sheet)])
+    return Document(
+        document_id=source.document_id,
+        file_name=source.file_name,
+        sha256=source.sha256,
+        media_type="xlsx",
+        method=Method.XLSX,
+        blocks=flow.blocks,
+        page_count=max((sheet.number for sheet in sheets), default=0),
+        warnings=tuple(_warnings(sheets, layouts)),
+        omitted=flow.omitted,
+    )
+
+
+def _layouts(source: SourceFile) -> dict[str, SheetLayout]:
+    package = Package(source.content, source.file_name)
+    if "xl/workbook.bin" in package.names:
+        detail = "二进制工作簿 .xlsb，请另存为 .xlsx"
+        raise OfficeDamagedError(path=source.file_name, detail=detail)
+    package.check_size()
+    return read_layouts(package)
+
+
+def _warnings(sheets: Sequence[SheetCells], layouts: dict[str, SheetLayout]) -> Iterator[Warning]:
+    for sheet in sheets:
+        place = Place(page=sheet.number)
+        if not sheet.visible:
+            yield Warning("hidden-sheet", f"工作表“{sheet.name}”是隐藏的，没有读取", place)
+            continue
+        for code, message in _notices(sheet, layouts.get(sheet.name, SheetLayout())):
+            yield Warning(code, f"工作表“{sheet.name}”{message}", place)
+
+
+def _notices(sheet: SheetCells, layout: SheetLayout) -> Iterator[tuple[str, str]]:
+    hidden = [row for row in layout.hidden_rows if row < len(sheet.texts)]
+    if hidden:
+        yield "hidden-rows", f"有 {len(hidden)} 行隐藏（从第 {hidden[0] + 1} 行起），已读取"
+    if layout.hidden_columns:
+        yield "hidden-columns", f"有 {layout.hidden_columns} 列隐藏，已读取"
+    if sheet.finer:
+        seen, kept = sheet.finer[0]
+        count = len(sheet.finer)
+        yield (
+            "shown-rounded",
+            f"有 {count} 个数字显示的位数比存储的少（如显示 {seen}，存储 {kept}）",
+        )

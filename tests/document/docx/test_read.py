@@ -1,0 +1,191 @@
+"""A Word file becomes blocks: its final text, whatever its parts are nested in."""
+
+import pytest
+
+from budgetkit.document import ooxml, read_document
+from budgetkit.document.model import Document, Heading, Table
+from budgetkit.errors import (
+    OfficeDamagedError,
+    OfficeEncryptedError,
+    SourceTooComplexError,
+    WordBinaryError,
+)
+from budgetkit.sources.file import source_from_bytes
+from tests.typesetter.docx import cell, docx_of, paragraph, root, table, zipped
+
+
+def read(body: str, styles: str = "", numbering: str = "") -> Document:
+    content = docx_of(body, styles, numbering)
+    return read_document(source_from_bytes(content, "a.doc"))
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if not isinstance(block, Table)]
+
+
+def grids(document: Document) -> list[list[list[str]]]:
+    return [[row.texts for row in table.rows] for table in document.tables()]
+
+
+def test_paragraphs_and_rows_are_counted_as_lines() -> None:
+    rows = [cell(paragraph("合计")) + cell(paragraph("1.00"))] * 2
+    document = read(paragraph("正文一句。") + table(rows) + paragraph("又一句。"))
+    assert [block.place.line for block in document.blocks] == [1, 2, 4]
+    assert (document.line_count, document.media_type) == (4, "docx")
+
+
+def test_merged_cells_are_anchors_over_covered_cells() -> None:
+    restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    document = read(
+        table(
+            [
+                cell(paragraph("项目"), restart)
+                + cell(paragraph("预算数"), '<w:gridSpan w:val="2"/>'),
+                cell(paragraph(""), go_on) + cell(paragraph("合计")) + cell(paragraph("基本")),
+                cell(paragraph("甲")) + cell(paragraph("1.00")) + cell(paragraph("")),
+            ]
+        )
+    )
+    assert grids(document) == [[["项目", "预算数", ""], ["", "合计", "基本"], ["甲", "1.00", ""]]]
+    (only,) = document.tables()
+    assert [c.covered for c in only.rows[1].cells] == [True, False, False]
+    assert (only.rows[0].cells[0].row_span, only.rows[0].cells[1].column_span) == (2, 2)
+
+
+def test_row_that_begins_further_right_keeps_its_columns() -> None:
+    late = "<w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell(paragraph("2.00"))
+    rows = [cell(paragraph("甲")) + cell(paragraph("1.00")), late]
+    assert grids(read(table(rows))) == [[["甲", "1.00"], ["", "2.00"]]]
+
+
+def test_tracked_changes_give_the_final_text() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>" + run.format("预算") + "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
+        f"<w:ins>{run.format('新')}</w:ins><w:moveFrom>{run.format('移')}</w:moveFrom>"
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p>"
+        + paragraph("前半", "<w:rPr><w:del/></w:rPr>")
+        + paragraph("后半。")
+    )
+    assert texts(read(body)) == ["预算新", "前半后半。"]
+
+
+def test_deleted_rows_are_out() -> None:
+    gone = "<w:trPr><w:del/></w:trPr>" + cell(paragraph("乙")) + cell(paragraph("2.00"))
+    rows = [cell(paragraph("甲")) + cell(paragraph("1.00")), gone]
+    assert grids(read(table(rows))) == [[["甲", "1.00"]]]
+
+
+def test_field_codes_are_no_text() -> None:
+    body = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>DATE</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/><w:t>2026年</w:t></w:r></w:p>'
+    )
+    assert texts(read(body)) == ["2026年"]
+
+
+def test_text_boxes_are_read_once() -> None:
+    inner = f"<w:txbxContent>{paragraph('框中文字。')}</w:txbxContent>"
+    body = (
+        "<w:p><w:r><w:t>正文。</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{inner}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert texts(read(body)) == ["正文。", "框中文字。"]
+
+
+def test_inner_tables_are_read_once_and_frames_are_taken_apart() -> None:
+    inner = table([cell(paragraph("内")) + cell(paragraph("2.00"))])
+    outer = table([cell(paragraph("外")) + cell(paragraph("1.00") + inner)])
+    assert grids(read(outer)) == [[["外", "1.00"]], [["内", "2.00"]]]
+    framed = read(table([cell(paragraph("题目") + inner)]))
+    assert (texts(framed), grids(framed)) == (["题目"], [[["内", "2.00"]]])
+
+
+def test_headings_contents_and_list_marks() -> None:
+    styles = (
+        '<w:style w:styleId="h"><w:name w:val="标题 2"/></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="h"/></w:style>'
+        '<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style>'
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    listed = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="3"/></w:numPr>'
+    document = read(
+        paragraph("收支总表 3", '<w:pStyle w:val="t"/>')
+        + paragraph("概况", '<w:pStyle w:val="b"/>')
+        + paragraph("职责", listed.format(0))
+        + paragraph("机构", listed.format(0))
+        + paragraph("编制", listed.format(1)),
+        styles,
+        numbering,
+    )
+    assert texts(document) == ["概况", "一、职责", "二、机构", "(1)编制"]
+    first = document.blocks[0]
+    assert isinstance(first, Heading)
+    assert first.level == 2
+    assert [(o.text, o.reason) for o in document.omitted] == [("收支总表 3", "contents")]
+
+
+def test_pictures_and_notes_are_reported() -> None:
+    body = "<w:p><w:r><w:drawing><a:blip/></w:drawing><w:footnoteReference/></w:r></w:p>"
+    codes = [warning.code for warning in read(body).warnings]
+    assert codes == ["picture-not-read", "notes-not-read"]
+
+
+def test_strict_edition_is_read() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    document = f'<d xmlns="{strict}"><body><p><r><t>预算。</t></r></p></body></d>'
+    source = source_from_bytes(zipped({"word/document.xml": document.encode()}), "a.docx")
+    assert texts(read_document(source)) == ["预算。"]
+
+
+def test_entities_are_refused() -> None:
+    evil = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + root("document", "&a;")
+    source = source_from_bytes(zipped({"word/document.xml": evil.encode()}), "a.docx")
+    with pytest.raises(OfficeDamagedError, match="XML"):
+        read_document(source)
+
+
+def test_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ooxml, "PART_LIMIT_BYTES", 100_000)
+    source = source_from_bytes(docx_of(paragraph("0" * 200_000)), "a.docx")
+    assert len(source.content) < 3_000
+    with pytest.raises(SourceTooComplexError, match="解压"):
+        read_document(source)
+
+
+def test_deep_nesting_is_refused() -> None:
+    body = "<w:sdt>" * 20_000 + "</w:sdt>" * 20_000
+    with pytest.raises(SourceTooComplexError, match="嵌套"):
+        read(body)
+
+
+@pytest.mark.parametrize("name", ["word/other.xml", "word/document.xml"])
+def test_damaged_package_is_refused(name: str) -> None:
+    with pytest.raises(OfficeDamagedError):
+        read_document(source_from_bytes(zipped({name: b"<w:document>"}), "a.docx"))
+
+
+def test_old_word_says_how_to_convert() -> None:
+    with pytest.raises(WordBinaryError, match=r"a\.doc") as raised:
+        read_document(source_from_bytes(compound_file("WordDocument"), "a.doc"))
+    assert ".docx" in raised.value.message
+
+
+def test_encrypted_file_says_so() -> None:
+    with pytest.raises(OfficeEncryptedError):
+        read_document(source_from_bytes(compound_file("EncryptedPackage"), "a.docx"))
+
+
+def compound_file(stream: str) -> bytes:
+    """An OLE file's header, and a directory sector that names a stream."""
+    head = bytearray(512)
+    head[:8] = bytes.fromhex("d0cf11e0a1b11ae1")
+    head[30:32] = (9).to_bytes(2, "little")
+    return bytes(head) + "Root Entry\0".encode("utf-16-le") + f"{stream}\0".encode("utf-16-le")

@@ -1,0 +1,52 @@
+"""Writes a disclosure as a web page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
+from tests.typesetter.composers import compose
+from tests.typesetter.spec import Disclosure
+
+_TAGS = {Kind.COVER: "h1", Kind.PART: "h2", Kind.SECTION: "h3", Kind.SUBSECTION: "h4"}
+_HEAD = (
+    '<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="{charset}">\n'
+    "<title>公开栏目</title>\n<script>var total = '<td>1.00</td>';</script>\n</head>\n<body>\n"
+    '<ul class="menu"><li><a href="/">首页</a></li></ul>\n'
+)
+
+
+def write_html(spec: Disclosure, charset: str = "utf-8") -> bytes:
+    """Return a disclosure as a page in an encoding, merged headers as spans."""
+    parts = [part for block in compose(spec) for part in _block(block)]
+    page = _HEAD.format(charset=charset) + "\n".join(parts) + "\n</body>\n</html>\n"
+    return page.encode(charset)
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Grid):
+        yield from _table(block)
+    elif isinstance(block, Line) and block.kind is Kind.CONTENTS:
+        yield f"<p>{escape(block.text)}.......1</p>"
+    elif isinstance(block, Line):
+        tag = _TAGS.get(block.kind, "p")
+        yield f"<{tag}>{escape(block.text)}</{tag}>"
+    elif isinstance(block, Break):
+        yield "<hr>"
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    yield '<table border="1">\n<thead>'
+    cells = grid.form.header_cells(grid.year)
+    for row in range(len(grid.header)):
+        yield "<tr>"
+        for cell in cells:
+            if cell.row == row:
+                spans = f'rowspan="{cell.row_span}" colspan="{cell.column_span}"'
+                yield f"<th {spans}>{escape(cell.text)}</th>"
+        yield "</tr>"
+    yield "</thead>\n<tbody>"
+    for texts in grid.body:
+        yield "<tr>" + "".join(f"<td>{escape(text) or '&nbsp;'}</td>" for text in texts) + "</tr>"
+    yield "</tbody>\n</table>"

@@ -1,0 +1,103 @@
+"""Writes a disclosure as an Excel workbook: a sheet for each table, one before, one after."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
+from tests.typesetter.composers import compose
+from tests.typesetter.forms import is_label
+from tests.typesetter.spec import Disclosure
+
+
+def write_xlsx(spec: Disclosure) -> bytes:
+    """Return a disclosure as an ``.xlsx``: amounts as numbers, merged headers and titles."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for number, page in enumerate(_pages(compose(spec)), 1):
+        _SheetWriter(workbook.create_sheet(f"Sheet{number}")).write(page)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """Return a workbook's file."""
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _pages(blocks: list[Block]) -> list[list[Line | Grid]]:
+    """A break begins a sheet, and so does the title of a table after another table."""
+    pages: list[list[Line | Grid]] = [[]]
+    for block in blocks:
+        if isinstance(block, Break):
+            pages.append([])
+        else:
+            if _begins_table(block) and any(isinstance(item, Grid) for item in pages[-1]):
+                pages.append([])
+            pages[-1].append(block)
+    return [page for page in pages if page]
+
+
+def _begins_table(block: Line | Grid) -> bool:
+    return isinstance(block, Line) and block.kind not in (Kind.NOTE, Kind.LABEL)
+
+
+class _SheetWriter:
+    """Writes blocks from the top row on."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.row = 1
+
+    def write(self, page: list[Line | Grid]) -> None:
+        width = max((item.width for item in page if isinstance(item, Grid)), default=1)
+        for item in page:
+            if isinstance(item, Grid):
+                self._grid(item)
+            else:
+                self._line(item, width)
+
+    def _line(self, line: Line, width: int) -> None:
+        text = f"{line.text}……1" if line.kind is Kind.CONTENTS else line.text
+        if line.text.startswith("单位：") and width > 1:  # on the row of the agency's name
+            self.sheet.cell(self.row - 1, width, text)
+            return
+        self.sheet.cell(self.row, 1, text)
+        if line.kind is Kind.TITLE and width > 1:
+            self.sheet.merge_cells(
+                start_row=self.row, start_column=1, end_row=self.row, end_column=width
+            )
+        self.row += 1
+
+    def _grid(self, grid: Grid) -> None:
+        for item in grid.form.header_cells(grid.year):
+            row, column = self.row + item.row, item.column + 1
+            self.sheet.cell(row, column, item.text)
+            if item.row_span * item.column_span > 1:
+                self.sheet.merge_cells(
+                    start_row=row,
+                    start_column=column,
+                    end_row=row + item.row_span - 1,
+                    end_column=column + item.column_span - 1,
+                )
+        self.row += len(grid.header)
+        columns = [grid.form.columns[position] for position in grid.form.printed]
+        for texts in grid.body:
+            for column, (name, text) in enumerate(zip(columns, texts, strict=True), 1):
+                self._cell(column, text, is_label(name))
+            self.row += 1
+
+    def _cell(self, column: int, text: str, is_text: bool) -> None:
+        if not text:
+            return
+        if is_text:
+            self.sheet.cell(self.row, column, text)
+            return
+        cell = self.sheet.cell(self.row, column, float(text.replace(",", "")))
+        decimals = len(text.partition(".")[2])
+        whole = "#,##0" if "," in text else "0"
+        cell.number_format = f"{whole}.{'0' * decimals}" if decimals else whole
