@@ -15,17 +15,16 @@ from itertools import pairwise
 from operator import add
 
 from budgetkit.disclosure.forms.evidence import Costs
+from budgetkit.disclosure.forms.trust import IN_PLACE, Trust
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 
-_UNLABELLED_CHANGE = 1.5
-_LABEL_NEAR = 0.75
 _NEAR_ROWS = 3
 _BACKWARDS = 5.0
 _UNKNOWN_LABEL = 3
 _SKIPPED = 0.1
 _ANCHOR_ELSEWHERE = 2.5
 _NOT_EMPTY_AFTER_ALL = 2.0
-_FILLED_AFTER_EMPTY = 2.0
+_FILLED_AFTER_EMPTY = 3.5
 
 _Row = list[float]
 _Matrix = list[_Row]
@@ -55,6 +54,11 @@ class Assignment:
     classes: list[str] = field(default_factory=list)
     totals: list[Costs] = field(default_factory=list)
 
+    @property
+    def cost(self) -> float:
+        """What the cheapest way costs in all."""
+        return min(self.totals[0].values()) if self.totals else 0.0
+
     def margin(self, slot: int) -> float:
         """How much dearer the second-best class is."""
         best, second = sorted(self.totals[slot].values())[:2]
@@ -72,11 +76,11 @@ def best_order(labels: Sequence[str]) -> tuple[str, ...]:
     return min(vocabulary().orders, key=misfit)
 
 
-def assign(slots: Sequence[Slot], order: Sequence[str]) -> Assignment:
+def assign(slots: Sequence[Slot], order: Sequence[str], trust: Trust = IN_PLACE) -> Assignment:
     """Return the cheapest class of each slot, forward and backward over the rows."""
     if not slots:
         return Assignment()
-    steps = [_steps(slots, index, order) for index in range(1, len(slots))]
+    steps = [_steps(slots, index, order, trust) for index in range(1, len(slots))]
     own = [[slot.costs[key] for key in order] for slot in slots]
     forward = _forward(own, steps)
     backward = _backward(own, steps)
@@ -110,9 +114,14 @@ def _backward(own: Sequence[_Row], steps: Sequence[_Matrix]) -> list[_Row]:
     return ways[::-1]
 
 
-def _steps(slots: Sequence[Slot], index: int, order: Sequence[str]) -> _Matrix:
+def _steps(slots: Sequence[Slot], index: int, order: Sequence[str], trust: Trust) -> _Matrix:
     """Return the cost of each change of class between a slot and the one above it."""
-    changes = [_change(slots, index, key) for key in order]
+    near = _labels_near(slots, slots[index].row)
+    own = slots[index].labels
+    changes = [
+        0.0 if key in own else trust.label_near if key in near else trust.unlabelled_change
+        for key in order
+    ]
     stays = [_stay(slots[index - 1], slots[index], key) for key in order]
     return [
         [
@@ -127,12 +136,6 @@ def _steps(slots: Sequence[Slot], index: int, order: Sequence[str]) -> _Matrix:
     ]
 
 
-def _change(slots: Sequence[Slot], index: int, key: str) -> float:
-    if key in slots[index].labels:
-        return 0.0
-    return _LABEL_NEAR if _label_near(slots, index, key) else _UNLABELLED_CHANGE
-
-
 def _stay(above: Slot, slot: Slot, key: str) -> float:
     """An empty class prints one row of its label and nothing else."""
     if slot.entry is None and above.entry is not None and key in slot.labels:
@@ -142,10 +145,8 @@ def _stay(above: Slot, slot: Slot, key: str) -> float:
     return 0.0
 
 
-def _label_near(slots: Sequence[Slot], index: int, key: str) -> bool:
-    return any(
-        key in slot.labels and abs(slot.row - slots[index].row) <= _NEAR_ROWS for slot in slots
-    )
+def _labels_near(slots: Sequence[Slot], row: int) -> set[str]:
+    return {key for slot in slots if abs(slot.row - row) <= _NEAR_ROWS for key in slot.labels}
 
 
 def anchor_costs(labels: Sequence[str], beside: Sequence[str]) -> Costs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from budgetkit.disclosure.forms.halves import Half, without_doubles
@@ -11,6 +12,9 @@ from budgetkit.disclosure.forms.tokens import Kind, Token
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Place
 from budgetkit.text import compact
+
+
+_compared = lru_cache(maxsize=4096)(compact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The name as it is compared."""
-        return compact(self.name or "")
+        return _compared(self.name or "")
 
     @property
     def lost(self) -> bool:

@@ -8,12 +8,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from budgetkit.disclosure.forms.entries import Entry
+from budgetkit.disclosure.forms.trust import Trust
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.text import compact
 
 Costs = dict[str, float]
-_OTHER_LABEL = 3.0
-_FARTHER_LABEL = 0.5
 _SAME_NAME_PCT = 85.0
 
 
@@ -29,12 +28,12 @@ def cue_costs(name: str, value: str) -> Costs:
     return costs
 
 
-def label_costs(labels: Sequence[str]) -> Costs:
+def label_costs(labels: Sequence[str], trust: Trust) -> Costs:
     """Return what each class would cost beside these labels, the last being the nearest."""
     if not labels:
         return dict.fromkeys(vocabulary().classes, 0.0)
-    costs = dict.fromkeys(vocabulary().classes, _OTHER_LABEL)
-    costs |= dict.fromkeys(labels, _FARTHER_LABEL)
+    costs = dict.fromkeys(vocabulary().classes, trust.other_label)
+    costs |= dict.fromkeys(labels, trust.farther_label)
     return costs | {labels[-1]: 0.0}
 
 

@@ -27,6 +27,7 @@ _LABELS_APART = 0.5
 _WRONG_SIDE_PER_COLUMN = 0.4
 _WRONG_SIDE_MOST = 1.5
 _NEIGHBOURS = 4
+_PAIR = 2
 
 
 _AFTER: dict[Kind, dict[Kind | None, float]] = {
@@ -151,6 +152,8 @@ def _boundary_near(rows: Sequence[PartedRow], index: int) -> float | None:
 
 
 def _part(tokens: Sequence[Token], width: int, boundary: float | None) -> PartedRow:
+    if mirrored := _mirrored(tokens, width):
+        return mirrored
     best: tuple[float, PartedRow] | None = None
     for cut in range(len(tokens) + 1):
         row = PartedRow(read_half(tokens[:cut]), read_half(tokens[cut:]), width)
@@ -159,6 +162,24 @@ def _part(tokens: Sequence[Token], width: int, boundary: float | None) -> Parted
             best = (cost, row)
     assert best is not None
     return best[1]
+
+
+def _mirrored(tokens: Sequence[Token], width: int) -> PartedRow | None:
+    """Return a row whose halves repeat the same two texts: name and value, whatever they say."""
+    said = [token for token in tokens if token.costs[0][0] is not Kind.CLASS]
+    keys = [token.key for token in said]
+    if len(keys) != 2 * _PAIR or keys[:_PAIR] != keys[_PAIR:] or keys[0] == keys[1]:
+        return None
+    cut = next(index for index, token in enumerate(tokens) if token is said[1]) + 1
+    left, right = _as_printed(tokens[:cut]), _as_printed(tokens[cut:])
+    return PartedRow(left, right, width) if left and right else None
+
+
+def _as_printed(tokens: Sequence[Token]) -> Half | None:
+    labels = len(tokens) - _PAIR
+    if any(token.class_key is None for token in tokens[:labels]):
+        return None
+    return Half(tuple(tokens), (Kind.CLASS,) * labels + (Kind.NAME, Kind.VALUE))
 
 
 def _asymmetry(row: PartedRow) -> float:

@@ -16,9 +16,9 @@ from budgetkit.disclosure.forms.labels import (
 from budgetkit.disclosure.forms.layouts import Layout
 from budgetkit.disclosure.forms.sides import Classified
 from budgetkit.disclosure.forms.source import FormSource
-from budgetkit.disclosure.forms.value import indicator_value
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.disclosure.targets_model import PHASES, TargetForm, TargetIndicator
+from budgetkit.disclosure.values import parse_value
 from budgetkit.document.model import Row
 from budgetkit.text import tidy
 
@@ -115,7 +115,7 @@ def _indicator(number: int, phase: str, found: Classified, *, collapsed: bool) -
         level2=level.level2,
         level2_text=found.label_text,
         name=tidy(entry.name) if entry.name else None,
-        value=indicator_value(entry.value),
+        value=parse_value(entry.value, name=entry.name),
         place=entry.place,
         damaged=damaged,
         class_uncertain=found.uncertain,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from budgetkit.disclosure.forms.ruled_classes import ruled_classes
 from budgetkit.disclosure.forms.ruled_rows import RuledRow, weights
-from budgetkit.disclosure.forms.value import indicator_value
 from budgetkit.disclosure.targets_model import TargetIndicator
+from budgetkit.disclosure.values import parse_value
 from budgetkit.text import tidy
 
 _INFERRED_CLASS = 0.8
@@ -30,7 +30,7 @@ def _indicators(rows: Sequence[RuledRow]) -> list[TargetIndicator]:
                     level2=level.level2,
                     level2_text=row.level2,
                     name=tidy(row.name) or None,
-                    value=indicator_value(row.value, row.name),
+                    value=parse_value(row.value, name=row.name),
                     place=row.place,
                     weight=weight,
                     class_uncertain=level.uncertain,

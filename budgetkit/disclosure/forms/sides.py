@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetkit.disclosure.forms import classes, evidence
 from budgetkit.disclosure.forms.classes import Assignment, Slot
 from budgetkit.disclosure.forms.entries import Entry
 from budgetkit.disclosure.forms.halves import Half
 from budgetkit.disclosure.forms.tokens import Kind
+from budgetkit.disclosure.forms.trust import DISPLACED, IN_PLACE, Trust
 
 _SURE_MARGIN = 1.5
 _AGREED = 6.0
@@ -43,6 +44,10 @@ class Side:
     slots: list[Slot] = field(default_factory=list)
     assignment: Assignment = field(default_factory=Assignment)
 
+    def labels(self) -> list[str]:
+        """Return the classes that the half names, top to bottom."""
+        return [key for half in self.rows for key in row_labels(half)]
+
     def class_of(self, entry: int) -> str:
         """Return the class assigned to an entry."""
         return self.assignment.classes[self.slot_of(entry)]
@@ -73,12 +78,15 @@ class Side:
 
 
 def classify(left: Side, right: Side) -> tuple[list[Classified], list[Classified]]:
-    """Return the entries of both halves with their classes."""
-    mates = evidence.mates(left.entries, right.entries)
-    back = {mate: index for index, mate in mates.items()}
-    left.slots, right.slots = _slots(left, right, mates), _slots(right, left, back)
-    _assign(left, right, mates)
-    return list(_result(left, right, mates)), list(_result(right, left, back))
+    """Return the entries of both halves with their classes.
+
+    Whether the labels of a form are in place is judged by what reading it so costs.
+    """
+    pairs = evidence.mates(left.entries, right.entries)
+    readings = [_assign(left, right, pairs, trust) for trust in (IN_PLACE, DISPLACED)]
+    left, right, _ = min(readings, key=lambda reading: reading[2])
+    back = {mate: index for index, mate in pairs.items()}
+    return list(_result(left, right, pairs)), list(_result(right, left, back))
 
 
 def row_labels(half: Half) -> tuple[str, ...]:
@@ -91,41 +99,69 @@ def row_labels(half: Half) -> tuple[str, ...]:
     return tuple(token.class_key for token in half.tokens[:until] if token.class_key)
 
 
-def _slots(side: Side, other: Side, mates: dict[int, int]) -> list[Slot]:
+def _assign(
+    left: Side, right: Side, pairs: dict[int, int], trust: Trust
+) -> tuple[Side, Side, float]:
+    """Return both halves with their classes under this trust in labels, and the cost."""
+    back = {mate: index for index, mate in pairs.items()}
+    left, right = (
+        replace(left, slots=_slots(left, right, pairs, trust)),
+        replace(right, slots=_slots(right, left, back, trust)),
+    )
+    sides = (left, right)
+    order = classes.best_order([key for side in sides for key in side.labels()])
+    for side in sides:
+        side.assignment = classes.assign(side.slots, order, trust)
+    cost = trust.cost(displacements(left, right)) + sum(side.assignment.cost for side in sides)
+    differing = [(i, j) for i, j in pairs.items() if left.class_of(i) != right.class_of(j)]
+    for index, mate in differing:
+        _agree(left, left.slot_of(index), right, right.slot_of(mate))
+    if differing:
+        for side in sides:
+            side.assignment = classes.assign(side.slots, order, trust)
+    return left, right, cost
+
+
+def displacements(left: Side, right: Side) -> int:
+    """Return how many rows betray that labels are not where they belong.
+
+    Two classes before one name; halves that name different classes in one row; a label in
+    one half only, where the form prints labels in both.
+    """
+    rows = [
+        (row_labels(own), row_labels(other))
+        for own, other in zip(left.rows, right.rows, strict=True)
+        if own.has_indicator and other.has_indicator
+    ]
+    both = sum(bool(own and other) for own, other in rows)
+    lone = sum(bool(own) != bool(other) for own, other in rows)
+    doubled = sum(len(set(own)) > 1 or len(set(other)) > 1 for own, other in rows)
+    differing = sum(bool(own and other) and own[-1] != other[-1] for own, other in rows)
+    return doubled + differing + (lone if both else 0)
+
+
+def _slots(side: Side, other: Side, mates: dict[int, int], trust: Trust) -> list[Slot]:
     slots: list[Slot] = []
     for row, half in enumerate(side.rows):
         labels = row_labels(half)
         entries = [index for index, entry in enumerate(side.entries) if entry.row == row]
-        slots.extend(_entry_slot(side, index, other, mates.get(index)) for index in entries)
+        slots.extend(_entry_slot(side, index, other, mates.get(index), trust) for index in entries)
         if labels and not entries:
             costs = classes.anchor_costs(labels, row_labels(other.rows[row]))
             slots.append(Slot(row, labels, None, costs))
     return slots
 
 
-def _entry_slot(side: Side, index: int, other: Side, mate: int | None) -> Slot:
+def _entry_slot(side: Side, index: int, other: Side, mate: int | None, trust: Trust) -> Slot:
     entry = side.entries[index]
     labels = row_labels(side.rows[entry.row])
     beside = row_labels(other.rows[other.entries[mate].row]) if mate is not None else ()
     costs = evidence.add(
         evidence.cue_costs(entry.name or "", entry.value),
-        evidence.label_costs(labels),
-        evidence.label_costs(beside),
+        evidence.label_costs(labels, trust),
+        evidence.label_costs(beside, trust),
     )
     return Slot(entry.row, labels, index, costs)
-
-
-def _assign(left: Side, right: Side, mates: dict[int, int]) -> None:
-    labels = [key for side in (left, right) for half in side.rows for key in row_labels(half)]
-    order = classes.best_order(labels)
-    for side in (left, right):
-        side.assignment = classes.assign(side.slots, order)
-    differing = [(i, j) for i, j in mates.items() if left.class_of(i) != right.class_of(j)]
-    for index, mate in differing:
-        _agree(left, left.slot_of(index), right, right.slot_of(mate))
-    if differing:
-        for side in (left, right):
-            side.assignment = classes.assign(side.slots, order)
 
 
 def _agree(left: Side, left_slot: int, right: Side, right_slot: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from budgetkit.text import compact
 
 _DECORATION = re.compile(r"[:：()（）\[\]【】、，,。.·\"“”]")
+_LONGEST_LABELLED = 80
 _OF_WHICH = re.compile(r"^其中")
 
 
@@ -79,9 +80,13 @@ class Vocabulary:
 def label_key(text: str) -> str:
     """Return ``text`` as labels are compared: compact, without 其中, brackets, colons, commas.
 
+    Running text is no label and has a blank key.
+
     >>> label_key("其中：市县（区）财政资 金")
     '市县区财政资金'
     """
+    if len(text) > _LONGEST_LABELLED:
+        return ""
     return _OF_WHICH.sub("", _DECORATION.sub("", compact(text)))
 
 

@@ -3,6 +3,7 @@ import pytest
 from budgetkit.disclosure.forms.classes import Slot, anchor_costs, assign, best_order
 from budgetkit.disclosure.forms.entries import Entry
 from budgetkit.disclosure.forms.evidence import cue_costs, label_costs, mates
+from budgetkit.disclosure.forms.trust import DISPLACED, IN_PLACE
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Place
 
@@ -29,7 +30,7 @@ def test_name_and_value_speak_for_a_class(name: str, value: str, expected: str) 
 
 
 def test_the_label_next_to_the_name_speaks_loudest() -> None:
-    costs = label_costs(("timeliness", "quality"))
+    costs = label_costs(("timeliness", "quality"), IN_PLACE)
     assert costs["quality"] < costs["timeliness"] < costs["quantity"]
 
 
@@ -41,7 +42,7 @@ def test_the_printed_order_is_found_by_the_labels() -> None:
 
 
 def entry_slot(row: int, *labels: str) -> Slot:
-    return Slot(row, labels, row, label_costs(labels))
+    return Slot(row, labels, row, label_costs(labels, IN_PLACE))
 
 
 def test_a_label_holds_for_the_rows_below_it() -> None:
@@ -57,6 +58,10 @@ def test_an_empty_class_does_not_hold_for_the_row_below_it() -> None:
         Slot(3, ("ecological",), None, anchor_costs(("ecological",), ("ecological",))),
     ]
     assert assign(slots, ORDER).classes == ["cost", "economic", "social", "ecological"]
+
+
+def test_signs_of_displacement_make_it_likelier() -> None:
+    assert DISPLACED.cost(0) > DISPLACED.cost(1) > DISPLACED.cost(9) == IN_PLACE.cost(9) == 0
 
 
 def test_the_margin_is_what_the_next_class_costs_more() -> None:
