@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from budgetkit.dataset.conform import bbox_text, fits
+from budgetkit.dataset.conform import fits
 from budgetkit.dataset.field import FieldType
+from budgetkit.dataset.origin import origin
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.disclosure.model import BudgetLine, DisclosureReading, NarrativeFact, StatutoryTable
 from budgetkit.document.model import Method, Place, Row, Warning
@@ -102,7 +103,8 @@ class ReadingRows:
     reading: DisclosureReading
 
     @property
-    def _document_id(self) -> str:
+    def document_id(self) -> str:
+        """The document that was read."""
         return self.reading.document.document_id
 
     def tables(self) -> Iterator[RowDict]:
@@ -177,14 +179,7 @@ class ReadingRows:
         }
 
     def _origin(self, place: Place, method: Method, confidence: float) -> RowDict:
-        return {
-            "document_id": self._document_id,
-            "page": place.page,
-            "line": place.line,
-            "bbox": bbox_text(place),
-            "method": method.value,
-            "confidence": confidence,
-        }
+        return origin(self.document_id, place, method, confidence)
 
 
 def _confidence(row: Row) -> float:

@@ -12,7 +12,9 @@ from budgetkit.dataset.declared.budget_lines import BUDGET_LINES
 from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
 from budgetkit.dataset.declared.documents import DISCLOSURES, DOCUMENTS
 from budgetkit.dataset.declared.narrative import NARRATIVE_FACTS
+from budgetkit.dataset.declared.services import SERVICE_CATALOGUE
 from budgetkit.dataset.declared.tables import TABLE_ROWS, TABLES
+from budgetkit.dataset.declared.targets import TARGET_FORMS, TARGET_INDICATORS
 from budgetkit.dataset.field import TableSchema
 
 SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
@@ -25,6 +27,9 @@ SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
             TABLE_ROWS,
             BUDGET_LINES,
             NARRATIVE_FACTS,
+            TARGET_FORMS,
+            TARGET_INDICATORS,
+            SERVICE_CATALOGUE,
             FINDINGS,
             CHECK_RESULTS,
         )

@@ -14,6 +14,7 @@ from budgetkit.dataset.conform import conform
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.rows import ReadingRows, RowDict, document_row
 from budgetkit.dataset.schema import SCHEMA
+from budgetkit.dataset.target_rows import form_rows, indicator_rows, service_rows
 
 Tables = dict[str, pa.Table]
 
@@ -22,6 +23,9 @@ _OF_READING: Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]] = {
     "table_rows": ReadingRows.table_rows,
     "budget_lines": ReadingRows.budget_lines,
     "narrative_facts": ReadingRows.narrative_facts,
+    "target_forms": form_rows,
+    "target_indicators": indicator_rows,
+    "service_catalogue": service_rows,
 }
 
 

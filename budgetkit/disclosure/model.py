@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from budgetkit.disclosure.targets_model import ServiceCatalogueEntry, TargetForm
 from budgetkit.document.model import Document, Method, Place, Table, Warning
 
 
@@ -143,3 +144,5 @@ class DisclosureReading:
     facts: tuple[NarrativeFact, ...] = ()
     warnings: tuple[Warning, ...] = ()
     method: Method = field(default=Method.TRANSCRIPT)
+    forms: tuple[TargetForm, ...] = ()
+    services: tuple[ServiceCatalogueEntry, ...] = ()

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetkit.disclosure.captions import entry_of_title
+from budgetkit.disclosure.forms import target_forms
 from budgetkit.disclosure.identity import read_identity
 from budgetkit.disclosure.layouts import recognise_layout
 from budgetkit.disclosure.model import DisclosureReading, Identity, StatutoryTable
 from budgetkit.disclosure.narrative import narrative_facts
+from budgetkit.disclosure.service_catalogue import service_catalogue
 from budgetkit.disclosure.tables import statutory_tables
 from budgetkit.document.model import Document, Place, Row, Table, Warning
 from budgetkit.errors import NotADisclosureError
@@ -30,7 +32,16 @@ def read_disclosure(document: Document) -> DisclosureReading:
         raise NotADisclosureError(path=document.file_name)
     facts = narrative_facts(document.blocks, identity)
     warnings = (*document.warnings, *_warnings(document, identity, tables))
-    return DisclosureReading(document, identity, tables, facts, warnings, document.method)
+    return DisclosureReading(
+        document,
+        identity,
+        tables,
+        facts,
+        warnings,
+        document.method,
+        forms=target_forms(document.blocks, identity),
+        services=service_catalogue(document.blocks),
+    )
 
 
 def _warnings(

@@ -16,6 +16,7 @@ import budgetkit
 from budgetkit.cli.app import app
 from budgetkit.cli.run import run
 from budgetkit.dataset.read import read_tables
+from budgetkit.dataset.schema import SCHEMA
 
 Captured = pytest.CaptureFixture[str]
 
@@ -148,8 +149,8 @@ def test_wrong_use_is_one_line(arguments: list[str], said: str, capsys: Captured
 def test_a_missing_dataset_is_one_line(tmp_path: Path, capsys: Captured) -> None:
     assert run(["validate", str(tmp_path)]) == 2
     assert capsys.readouterr().err == (
-        f"错误 [dataset-missing] 目录中没有数据集：{tmp_path}（缺 datapackage.json 等 7 个文件）。"
-        " 请先运行 budgetkit extract。\n"
+        f"错误 [dataset-missing] 目录中没有数据集：{tmp_path}"
+        f"（缺 datapackage.json 等 {len(SCHEMA) + 1} 个文件）。 请先运行 budgetkit extract。\n"
     )
 
 

@@ -26,6 +26,16 @@ CONTRACT = {
     "project agency level is_total measure amount_yuan amount_text unit_text",
     "narrative_facts": "disclosure_id section subject metric value value_text unit direction "
     "reason quote",
+    "target_forms": "disclosure_id form_no project agency_code agency implementing_unit attribute "
+    "period funds_implementation_yuan funds_annual_yuan implementation_central_yuan "
+    "annual_central_yuan implementation_province_yuan annual_province_yuan "
+    "implementation_local_yuan annual_local_yuan implementation_self_yuan annual_self_yuan "
+    "implementation_other_yuan annual_other_yuan overview basis necessity measures plan "
+    "goal_implementation goal_annual filled_at damaged",
+    "target_indicators": "disclosure_id form_no indicator_no phase level1 level2 level2_text name "
+    "value_text value_kind comparator value_low value_high unit per weight damaged "
+    "class_uncertain",
+    "service_catalogue": "disclosure_id owner code level name parent_code",
 }
 TABLES = pytest.mark.parametrize("table", SCHEMA.values(), ids=lambda table: table.name)
 
