@@ -13,7 +13,6 @@ from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Place
 from budgetkit.text import compact
 
-
 _compared = lru_cache(maxsize=4096)(compact)
 
 

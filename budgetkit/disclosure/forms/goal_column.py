@@ -25,7 +25,8 @@ def read_goal_column(source: FormSource, layout: Layout) -> list[TargetForm]:
     forms: list[TargetForm] = []
     for row in grid.rows[header.row + 1 :]:
         cells = cells_by_role(row, header)
-        if cells["goal"].text and project_name(cells["project"].text):
+        goal, project = cells.get("goal"), cells.get("project")
+        if goal and goal.text and project and project_name(project.text):
             forms.append(_form(source, layout, cells, unit))
     return forms
 

@@ -64,7 +64,7 @@ def fill(rows: Sequence[Row]) -> Grid:
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
             if not cell.covered:
-                _cover(filled, index, column, cell)
+                _cover(filled, rows, (index, column), cell)
             elif (index, column) not in filled:
                 filled[index, column] = GridCell("", (index, column), cell.place)
     return Grid(
@@ -75,11 +75,17 @@ def fill(rows: Sequence[Row]) -> Grid:
     )
 
 
-def _cover(filled: dict[tuple[int, int], GridCell], row: int, column: int, cell: Cell) -> None:
+def _cover(
+    filled: dict[tuple[int, int], GridCell],
+    rows: Sequence[Row],
+    anchor: tuple[int, int],
+    cell: Cell,
+) -> None:
     text = "".join(line.strip() for line in cell.text.splitlines())
-    own = GridCell(text, (row, column), cell.place, cell.column_span, cell.row_span)
-    for down in range(cell.row_span):
-        for right in range(cell.column_span):
+    own = GridCell(text, anchor, cell.place, cell.column_span, cell.row_span)
+    row, column = anchor
+    for down, covered in enumerate(rows[row : row + cell.row_span]):
+        for right in range(min(cell.column_span, len(covered.cells) - column)):
             filled[row + down, column + right] = own
 
 

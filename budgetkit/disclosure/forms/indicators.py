@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetkit.disclosure.forms.entries import pair_half, without_repeats
-from budgetkit.disclosure.forms.halves import Half, PartedRow, one_sided, part_rows
+from budgetkit.disclosure.forms.halves import Half
 from budgetkit.disclosure.forms.labels import footer_label
+from budgetkit.disclosure.forms.parting import PartedRow, one_sided, part_rows
 from budgetkit.disclosure.forms.sides import Classified, Side, classify, row_labels
 from budgetkit.disclosure.forms.tokens import Token, tokens_of
 from budgetkit.disclosure.forms.vocabulary import vocabulary

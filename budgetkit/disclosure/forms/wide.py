@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from budgetkit.disclosure.forms.funds import Funds, keep
 from budgetkit.disclosure.forms.grid import Grid, GridCell
@@ -57,9 +58,9 @@ def table_header(grid: Grid, layout: Layout) -> Header | None:
     if lowest is None:
         return None
     cell = lowest.cells[lowest.roles.index(wanted)]
-    last = cell.anchor[0] + cell.row_span - 1
+    last = min(cell.anchor[0] + cell.row_span, len(grid.rows)) - 1
     stacked = [roles_of(grid.texts(row)) for row in range(last + 1)]
-    roles = [_lowest(own) for own in zip(*stacked, strict=False)]
+    roles = [_lowest(own) for own in zip_longest(*stacked)][: len(grid.rows[last])]
     return Header(last, grid.rows[last], tuple(roles))
 
 
