@@ -43,9 +43,10 @@ def named_span(text: str) -> IndicatorValue | None:
 @cache
 def _named_span() -> re.Pattern[str]:
     names = one_of(words()["periods"]["months"])
+    after = one_of(words()["frequency"]["after"])
     return re.compile(
         rf"(?:(?P<year>(?:19|20)[0-9]{{2}})年度?)?"
-        rf"(?:(?P<name>{names})|第?(?P<quarter>[1-4一二三四])季度)内?(?![前后末底初])[㐀-鿿]{{0,4}}"
+        rf"(?:(?P<name>{names})|第?(?P<quarter>[1-4一二三四])季度)内?{after}?"
     )
 
 

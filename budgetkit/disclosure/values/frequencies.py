@@ -18,11 +18,11 @@ _NUMERAL = rf"{ARABIC}|[一二两三四五六七八九十]"
 def _each() -> re.Pattern[str]:
     times = one_of(words()["frequency"]["times"])
     things = one_of(filter(str.isalnum, known_units()))
-    never = one_of(words()["frequency"]["never_before"])
+    after = one_of(words()["frequency"]["after"])
     return re.compile(
         rf"(?P<each>(?:每(?:(?:{_NUMERAL})?个?{times}|{things}))++)(?P<rest>.*)"
         rf"|(?P<span>(?:{_NUMERAL})个?{times}|{times})(?P<once>(?:{_NUMERAL})次)"
-        rf"|(?P<word>{one_of(words()['frequency']['prefixes'])}(?>{times}))(?!{never})[㐀-鿿]{{0,6}}"
+        rf"|(?P<word>{one_of(words()['frequency']['prefixes'])}{times}){after}?"
     )
 
 
@@ -41,8 +41,8 @@ def frequency(text: str) -> IndicatorValue | None:
     rest = found["rest"] or found["once"] or ""
     if value := quantity(rest):
         return _for_each(value, per)
-    is_remark = re.fullmatch("[㐀-鿿]{0,6}", rest)
-    return _how_often(per) if is_remark and is_time_word(per) else None
+    says_no_more = not rest or rest in words()["frequency"]["after"]
+    return _how_often(per) if says_no_more and is_time_word(per) else None
 
 
 def _how_often(per: str) -> IndicatorValue:

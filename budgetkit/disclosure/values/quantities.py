@@ -83,12 +83,19 @@ def quantity(text: str) -> IndicatorValue | None:
 
 def rank(text: str) -> IndicatorValue | None:
     """Return the value of a whole text that names the first so many: 前三名, 全省前10位."""
-    found = _RANK.fullmatch(text)
+    found = _rank().fullmatch(text)
     number = decimal_of(found["number"]) if found else None
     return bounded(number, "<=", "名", None) if number else None
 
 
-_RANK = re.compile(rf"(?:[㐀-鿿]{{0,4}})前(?P<number>[0-9]{{1,4}}|{CHINESE})[名位强]?")
+@cache
+def _rank() -> re.Pattern[str]:
+    scopes = one_of(words()["rank"]["scopes"])
+    return re.compile(
+        rf"{scopes}*+前(?P<number>[0-9]{{1,4}}|[一二三四五六七八九十百]{{1,4}})[名位强]?"
+    )
+
+
 _WRAPPED = re.compile(r"(.*[0-9])\(([^()]{1,8})\)")
 
 

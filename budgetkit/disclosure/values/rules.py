@@ -23,7 +23,7 @@ def _rule() -> re.Pattern[str]:
     rules = words()["rules"]
     ends = rf"{one_of(rules['ends'])}(?:以?[内上下])?(?:的要求)?"
     return re.compile(
-        rf"{one_of(rules['words'])}(?:执行|支付|结算)?"
+        rf"{one_of(rules['words'])}(?:执行|支付|结算)?|以[^0-9]+为准"
         rf"|(?!{one_of(rules['never'])}){one_of(rules['begins'])}[^0-9].+"
         rf"|{one_of(rules['refers'])}[^0-9]+?{ends}"
         rf"|{one_of(rules['compares'])}[^0-9]*?{ends}"

@@ -103,4 +103,4 @@ def test_time_is_short_whatever_the_text(piece: str, length: int) -> None:
     began = time.perf_counter()
     parse_value(text, name=text)
     parse_value(text[1:] + "!")
-    assert time.perf_counter() - began < 0.25
+    assert time.perf_counter() - began < 1
