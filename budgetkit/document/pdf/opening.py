@@ -23,8 +23,8 @@ _END = b"%%EOF"
 _END_WITHIN = 2048
 
 
-def open_pdf(content: bytes, file_name: str, password: str | None = None) -> Any:
-    """Return an open ``pypdfium2.PdfDocument`` with at least one page.
+def open_pdf(content: bytes, file_name: str, password: str | None = None) -> tuple[Any, bool]:
+    """Return an open ``pypdfium2.PdfDocument``, and whether it had to be repaired for that.
 
     Permissions that only forbid copying are no obstacle to pdfium.
 
@@ -36,22 +36,22 @@ def open_pdf(content: bytes, file_name: str, password: str | None = None) -> Any
     """
     if _HEADER not in content[:_HEADER_WITHIN]:
         raise PdfDamagedError(path=file_name, detail="文件开头没有 PDF 标记")
-    document = _open(content, file_name, password)
+    document, repaired = _open(content, file_name, password)
     pages = len(document)
     if pages < 1 or pages > PAGES_MAX:
         document.close()
         if pages < 1:
             raise PdfEmptyError(path=file_name)
         raise PdfTooLongError(path=file_name, pages=pages, limit=PAGES_MAX)
-    return document
+    return document, repaired
 
 
-def _open(content: bytes, file_name: str, password: str | None) -> Any:
+def _open(content: bytes, file_name: str, password: str | None) -> tuple[Any, bool]:
     try:
-        return pypdfium2.PdfDocument(content, password=password)
+        return pypdfium2.PdfDocument(content, password=password), False
     # Its error code may be that of an earlier file: qpdf says what is wrong.
     except pypdfium2.PdfiumError:
-        return _open_repaired(content, file_name, password)
+        return _open_repaired(content, file_name, password), True
 
 
 def _open_repaired(content: bytes, file_name: str, password: str | None) -> Any:
@@ -63,7 +63,7 @@ def _open_repaired(content: bytes, file_name: str, password: str | None) -> Any:
             if not damaged.pages:
                 raise PdfEmptyError(path=file_name)
             repaired = BytesIO()
-            damaged.save(repaired, encryption=False)
+            damaged.save(repaired, encryption=False, fix_metadata_version=False)
         return pypdfium2.PdfDocument(repaired.getvalue())
     except pikepdf.PasswordError:
         detail = "密码不正确" if password else "需要打开密码"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -12,6 +13,7 @@ from budgetkit.document.pdf.page import read_page
 from budgetkit.document.pdf.reading import Notice, PageReading
 from budgetkit.document.pdf.verify import SecondReader, verified
 
+_REPAIRED = Notice("file-repaired", "文件结构已损坏，经修复后读取，内容可能不全")
 _UNREADABLE = Notice("page-unreadable", "本页已损坏，无法读取")
 
 
@@ -21,7 +23,7 @@ def count_pages(content: bytes, file_name: str, password: str | None) -> Iterato
     Raises:
         PdfError: As :func:`open_pdf` says.
     """
-    document = open_pdf(content, file_name, password)
+    document, _ = open_pdf(content, file_name, password)
     try:
         yield len(document)
     finally:
@@ -36,11 +38,13 @@ def read_pages(
     Raises:
         PdfError: As :func:`open_pdf` says.
     """
-    document = open_pdf(content, file_name, password)
+    document, repaired = open_pdf(content, file_name, password)
     try:
         second = _second_reader(content, password) if verify else None
         for index in indices:
             page = _read(document, index)
+            if repaired and index == 0:
+                page = replace(page, notices=(_REPAIRED, *page.notices))
             yield _checked(page, second, index) if verify else page
     finally:
         document.close()

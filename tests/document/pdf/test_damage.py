@@ -146,3 +146,11 @@ def test_many_pages_are_read_and_more_than_the_limit_refused(
     monkeypatch.setattr(opening, "PAGES_MAX", 1_999)
     with pytest.raises(PdfTooLongError, match="2000 页"):
         read(content)
+
+
+def test_what_only_qpdf_can_rebuild_is_read_and_marked() -> None:
+    content = sample()
+    document = read(content[: content.rindex(b"trailer")])
+    assert texts(only_table(document)) == ROWS
+    codes = {warning.code for warning in document.warnings}
+    assert codes == {"file-repaired", "truncated"}
