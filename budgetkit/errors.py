@@ -189,6 +189,14 @@ class PdfCrashError(PdfError):
     advice = "请检查该页是否损坏，或另存后再试。"
 
 
+class OcrMissingError(SourceError):
+    """A scan, and the extra that reads scans is not installed."""
+
+    code = "ocr-missing"
+    template = "扫描件没有文字层，需要文字识别：{path}。"
+    advice = "请安装文字识别组件：pip install 'budgetkit[ocr]'"
+
+
 class NotADisclosureError(BudgetkitError):
     """The text holds neither a budget title nor a statutory table."""
 

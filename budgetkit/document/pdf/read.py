@@ -14,8 +14,10 @@ from budgetkit.document.pdf.loops import find_loop
 from budgetkit.document.pdf.opening import is_truncated
 from budgetkit.document.pdf.pool import Outcome, SupervisedPool
 from budgetkit.document.pdf.reading import PageReading
+from budgetkit.document.pdf.scans import RECOGNISED, is_scan, is_unrecognised
 from budgetkit.document.pdf.tasks import count_pages, read_pages
-from budgetkit.errors import PdfCrashError, PdfDamagedError, PdfTimeoutError
+from budgetkit.document.scan import ocr_version
+from budgetkit.errors import OcrMissingError, PdfCrashError, PdfDamagedError, PdfTimeoutError
 
 PAGE_TIMEOUT_S = 60.0
 """A page takes hundredths of a second; the slowest met so far took one."""
@@ -61,8 +63,9 @@ def read_pdf(
         PdfTooLongError: If there are too many pages.
         PdfTimeoutError: If a page takes longer than :data:`PAGE_TIMEOUT_S`.
         PdfCrashError: If the process that reads a page dies.
+        OcrMissingError: If all pages are pictures and the extra ``ocr`` is not installed.
     """
-    options = f"verify={verify}"
+    options = f"verify={verify} {ocr_version()}"
     pages = cache.load(sha256, options) if cache else None
     if pages is None:
         pages = _read(content, file_name, password, verify, workers)
@@ -81,6 +84,8 @@ def _read(
         pages = _read_in_processes(source, verify, workers)
     if all(_is_unreadable(page) for page in pages):
         raise PdfDamagedError(path=file_name, detail="没有一页可以读取")
+    if not ocr_version() and all(map(is_unrecognised, pages)):
+        raise OcrMissingError(path=file_name)
     return pages
 
 
@@ -146,17 +151,17 @@ def _document(
     pages: Sequence[PageReading], content: bytes, file_name: str, sha256: str
 ) -> Document:
     assembled = assemble(pages)
-    warnings = (*assembled.warnings, *_warnings(content, len(pages)))
-    scanned = all(not page.lines and not page.tables for page in pages)
+    noticed = (warning for warning in assembled.warnings if warning.code != RECOGNISED)
+    scanned = is_scan(pages)
     return Document(
         document_id=sha256[:16],
         file_name=file_name,
         sha256=sha256,
         media_type="pdf-scan" if scanned else "pdf",
-        method=Method.VECTOR,
+        method=Method.OCR if scanned else Method.VECTOR,
         blocks=assembled.blocks,
         page_count=len(pages),
-        warnings=warnings,
+        warnings=(*noticed, *_warnings(content, len(pages))),
         omitted=assembled.omitted,
     )
 

@@ -11,6 +11,7 @@ import pypdfium2
 from budgetkit.document.pdf.opening import open_pdf
 from budgetkit.document.pdf.page import read_page
 from budgetkit.document.pdf.reading import Notice, PageReading
+from budgetkit.document.pdf.scans import with_recognition
 from budgetkit.document.pdf.verify import SecondReader, verified
 
 _REPAIRED = Notice("file-repaired", "文件结构已损坏，经修复后读取，内容可能不全")
@@ -71,6 +72,6 @@ def _checked(page: PageReading, second: SecondReader | None, index: int) -> Page
 
 def _read(document: Any, index: int) -> PageReading:
     try:
-        return read_page(document, index)
+        return with_recognition(document, read_page(document, index))
     except pypdfium2.PdfiumError:
         return PageReading(index + 1, 0.0, 0.0, notices=(_UNREADABLE,))

@@ -53,6 +53,11 @@ def _noise() -> _Noise:
     )
 
 
+def is_watermark(text: str) -> bool:
+    """Return whether a line is a known watermark and nothing else."""
+    return compact(text) in _noise().phrases
+
+
 def sort_lines(text: str) -> list[Line]:
     """Return every line of ``text`` with its kind."""
     raw = text.split("\n")
@@ -69,7 +74,7 @@ def _sort(number: int, raw: str) -> Line:
     if not stripped:
         return Line(number, "", "blank")
     noise = _noise()
-    if compact(stripped) in noise.phrases:
+    if is_watermark(stripped):
         return Line(number, stripped, "watermark")
     if noise.page_number.fullmatch(stripped) or noise.page_number.fullmatch(raw.strip()):
         return Line(number, stripped, "page_number")
