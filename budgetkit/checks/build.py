@@ -30,11 +30,25 @@ def ledgers(tables: Tables) -> list[Ledger]:
         tables: The dataset's tables by name; those that are missing count as empty.
     """
     rows = {name: _by(records(tables.get(name, ())), "disclosure_id") for name in _INPUTS}
-    return [
+    found = [
         ledger
         for disclosure in records(tables.get("disclosures", ()))
         for ledger in _of_disclosure(disclosure, rows)
     ]
+    _link_years(found)
+    return found
+
+
+def _link_years(found: list[Ledger]) -> None:
+    """Let each ledger know that of the year before."""
+    by_year = {_series(ledger, ledger.fiscal_year): ledger for ledger in found}
+    for ledger in found:
+        if ledger.agency_name and ledger.fiscal_year:
+            ledger.previous = by_year.get(_series(ledger, ledger.fiscal_year - 1))
+
+
+def _series(ledger: Ledger, year: int | None) -> _Key:
+    return (ledger.agency_name, ledger.scope, ledger.stage, year)
 
 
 def _by(rows: Iterable[Record], *columns: str) -> dict[Any, list[Record]]:
@@ -83,6 +97,7 @@ def _ledger(
 
 def _sheets(part: Mapping[str, list[Record]]) -> Iterable[Sheet]:
     lines = _by(part["budget_lines"], "document_id", "table_no")
+    printed = _by(part["table_rows"], "document_id", "table_no")
     quotes = {
         (row["document_id"], row["table_no"], row["row_no"]): _quote(row["cells_text"])
         for row in part["table_rows"]
@@ -98,8 +113,20 @@ def _sheets(part: Mapping[str, list[Record]]) -> Iterable[Sheet]:
             declared_empty=bool(table.get("declared_empty")),
             evidence=evidence_of(table, table.get("table_title") or ""),
         )
+        sheet.header = _header(table, printed.get(key, []))
         sheet.rows = _rows(sheet, lines.get(key, []), quotes)
         yield sheet
+
+
+def _header(table: Record, rows: list[Record]) -> list[Evidence]:
+    count = table.get("header_row_count") or 0
+    return [
+        evidence_of(row, cell)
+        for row in rows
+        if row["row_no"] <= count
+        for cell in row["cells_text"]
+        if cell and cell.strip()
+    ]
 
 
 def _quote(cells: Iterable[str]) -> str:
@@ -144,8 +171,9 @@ def _row(line: Record, quote: str) -> Row:
         item=line["item"] or "",
         item_text=line["item_text"] or "",
         code=line["function_code"],
-        name=line["function_name"] or line["dept_econ_name"] or line["item"] or "",
+        function_name=line["function_name"],
         econ_code=line["dept_econ_code"],
+        econ_name=line["dept_econ_name"],
         gov_code=line["gov_econ_code"],
         gov_name=line["gov_econ_name"],
         level=line["level"],
@@ -154,6 +182,7 @@ def _row(line: Record, quote: str) -> Row:
         project=line["project"],
         agency=line["agency"],
         evidence=evidence_of(line, quote),
+        has_printed_code=line.get("code_origin", "printed") == "printed",
     )
 
 
@@ -206,7 +235,7 @@ def _stated(row: Record, evidence: Evidence, usual: int) -> Figure | None:
     sign = -1 if row["direction"] == "decrease" and row["value"] > 0 else 1
     return Figure(
         value=sign * row["value"] * scale,
-        grain=grain(row["value_text"], usual if factor else 0, scale),
+        grain=_grain(row, usual, scale if factor else None),
         text=row["value_text"].strip() + unit,
         label=f"情况说明 · {row['subject']}{_METRICS.get(row['metric'], '')}",
         evidence=evidence,
@@ -216,6 +245,13 @@ def _stated(row: Record, evidence: Evidence, usual: int) -> Figure | None:
         is_vector=row["method"] in _VECTOR,
         scale=scale,
     )
+
+
+def _grain(row: Record, usual: int, scale: int | None) -> Decimal:
+    """One unit of the last digit: of money as the text usually prints it; counts are exact."""
+    if scale is not None:
+        return grain(row["value_text"], usual, scale)
+    return grain(row["value_text"], 0) if row["unit"] == "%" else Decimal(0)
 
 
 _UNITS = {"万": "万元", "亿": "亿元"}

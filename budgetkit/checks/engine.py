@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 
 from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.ledger import Ledger
-from budgetkit.checks.methods import across, columns, levels, projects, public, sides
-from budgetkit.checks.methods.narrative import amounts, changes, parts, shares
+from budgetkit.checks.methods import (
+    across,
+    codes,
+    columns,
+    levels,
+    projects,
+    public,
+    sides,
+    statements,
+    years,
+)
+from budgetkit.checks.methods.narrative import amounts, changes, last_year, parts, shares
 from budgetkit.checks.model import Finding, RuleResult, Verdict
 from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.blame import Blame, failing
@@ -34,6 +44,21 @@ METHODS: Mapping[str, Method] = {
     "narrative_parts": parts.parts,
     "narrative_vehicles": parts.vehicles,
     "narrative_change_parts": parts.changes,
+    "last_disclosure": last_year.last_disclosure,
+    "prior_column": last_year.prior_column,
+    "listed_names": codes.listed_names,
+    "listed_codes": codes.listed_codes,
+    "same_codes": codes.same_codes,
+    "year_titles": years.titles,
+    "year_headers": years.headers,
+    "year_sentences": years.sentences,
+    "year_dates": years.dates,
+    "declared_empty": statements.declared_empty,
+    "blank_tables": statements.blank_tables,
+    "denials": statements.denials,
+    "project_counts": statements.project_counts,
+    "dearer_fewer": statements.dearer_fewer,
+    "table_numbers": statements.table_numbers,
 }
 
 

@@ -22,8 +22,9 @@ class Row:
     item: str
     item_text: str
     code: str | None
-    name: str
+    function_name: str | None
     econ_code: str | None
+    econ_name: str | None
     gov_code: str | None
     gov_name: str | None
     level: int | None
@@ -32,6 +33,8 @@ class Row:
     project: str | None
     agency: str | None
     evidence: Evidence
+    has_printed_code: bool = True
+    """Whether the code stands in the document; it may have been found by the name."""
     cells: dict[str, Figure] = field(default_factory=dict)
 
     def __getitem__(self, measure: str) -> Figure | None:
@@ -60,6 +63,8 @@ class Sheet:
     unit: str
     declared_empty: bool
     evidence: Evidence
+    header: list[Evidence] = field(default_factory=list)
+    """The header's cells, row by row."""
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -112,6 +117,8 @@ class Ledger:
     fiscal_year: int | None
     sheets: list[Sheet]
     facts: list[Fact]
+    previous: Ledger | None = None
+    """Last year's disclosure of the same agency, scope and stage, where it is at hand."""
 
     @cached_property
     def _by_id(self) -> dict[str, list[Sheet]]:

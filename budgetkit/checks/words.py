@@ -37,6 +37,6 @@ def measure_name(measure: str) -> str:
 def amount(value: Decimal, like: Figure) -> str:
     """Return a computed value as ``like`` prints its own: same unit and decimals."""
     step = like.grain / like.scale
-    places = max(0, -int(step.adjusted())) if step else 2
+    places = max(0, -int(step.adjusted())) if step else 0
     unit = like.text.lstrip("-+0123456789.,， ") if like.unit == "元" else like.unit
     return f"{value / like.scale:,.{places}f}{unit}"

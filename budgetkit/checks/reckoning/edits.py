@@ -35,7 +35,7 @@ def one_slip(figure: Figure, value: Decimal) -> str | None:
 
 def _is(text: str, wanted: Decimal, half: Decimal) -> bool:
     try:
-        return abs(Decimal(text) - wanted) < half
+        return abs(Decimal(text) - wanted) <= half
     except InvalidOperation:
         return False
 

@@ -10,7 +10,7 @@ from budgetkit.checks.model import Evidence, Figure, Finding, Nature, Severity
 from budgetkit.checks.reckoning.blame import Blame, Cause, Suspect
 from budgetkit.checks.reckoning.edits import one_slip
 from budgetkit.checks.reckoning.wording import message
-from budgetkit.checks.relations import Relation
+from budgetkit.checks.relations import AtMost, Relation
 from budgetkit.checks.words import amount
 
 _SURE = 0.9
@@ -38,9 +38,9 @@ def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
 
 
 def _expected(suspect: Suspect, relation: Relation) -> Decimal:
-    if suspect.value is not None:
-        return suspect.value
-    return relation.expected
+    if suspect.value is None or isinstance(relation, AtMost):
+        return relation.expected
+    return suspect.value
 
 
 def nature(cause: Cause, slip: str | None) -> Nature:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.ledger import Fact, Ledger
+from budgetkit.checks.methods.narrative.subjects import subjects
 from budgetkit.checks.methods.places import figures
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Passed, Skip, Yield
@@ -51,9 +52,9 @@ def _share(ledger: Ledger, rule: Rule, fact: Fact, stated: Figure) -> Yield:
     if best.verdict is not Verdict.BROKEN:
         return best
     whole = _usual_whole(ledger, fact, [relation.whole for relation in relations])
-    if whole is None:
+    if whole is None or not whole.value:
         return Skip(f"“{fact.evidence.quote}”：占比的总额不明")
-    return next(relation for relation in relations if relation.whole is whole)
+    return Share(rule.rule_id, fact.subject, stated, part, whole)
 
 
 def _usual_whole(ledger: Ledger, fact: Fact, wholes: list[Figure]) -> Figure | None:
@@ -61,7 +62,21 @@ def _usual_whole(ledger: Ledger, fact: Fact, wholes: list[Figure]) -> Figure | N
     others = [each for each in _nonzero(ledger, fact) if each is not fact]
     count = {whole: sum(_is_share_of(ledger, each, whole) for each in others) for whole in wholes}
     best = max(wholes, key=lambda whole: count[whole])
-    return best if count[best] else None
+    if count[best]:
+        return best
+    return None if others else _only_whole(ledger, fact)
+
+
+def _only_whole(ledger: Ledger, fact: Fact) -> Figure | None:
+    """The total that the sentence or the section names, where this is its only share."""
+    if "项目支出" in fact.evidence.quote:
+        found = figures(ledger, "expenditure_summary[total].project")
+        return found[0] if found else None
+    for other in ledger.about("amount"):
+        before = other.section == fact.section and other.fact_no < fact.fact_no
+        if before and other.subject in subjects()["totals"]["terms"]:
+            return other.figure
+    return None
 
 
 def _nonzero(ledger: Ledger, fact: Fact) -> Iterator[Fact]:
