@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.roundtrip.reading import read_text, tables_by_id
 
 COVER = "青山市水务局\n\n2024年度部门预算公开\n\n"
@@ -91,3 +93,14 @@ def test_a_single_item_of_personnel_expenditure(tmp_path: Path) -> None:
     )
     texts = [fact.value_text for fact in read_text(text, tmp_path).facts if fact.metric == "text"]
     assert texts == ["基本工资"]
+
+
+@pytest.mark.xfail(strict=False, reason="a title without a list mark does not open the narrative")
+def test_narrative_under_a_title_without_a_list_mark(tmp_path: Path) -> None:
+    text = COVER + (
+        "部门预算编制说明\n\n2024年，青山市水务局收入预算6.00万元，其中：财政拨款收入6.00万元。\n\n"
+        "其他相关情况说明\n\n一、2024年“三公”经费预算情况说明\n\n"
+        "2024年“三公”经费预算数为1.00万元。\n"
+    )
+    subjects = [fact.subject for fact in read_text(text, tmp_path).facts]
+    assert subjects == ["收入总计", "财政拨款收入", "“三公”经费"]

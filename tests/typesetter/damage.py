@@ -97,9 +97,9 @@ class Damager:
             return text
         return _with_space(text, self._random.choice(places))
 
-    def _places(self, text: str) -> list[int]:
-        """Return where a label may be split; a list mark stays whole."""
-        return [found.start() for found in _CJK_PAIR.finditer(text, text.find("、", 0, 4) + 1)]
+    def _places(self, text: str, start: int = 0) -> list[int]:
+        """Return where a label may be split behind ``start``."""
+        return [found.start() for found in _CJK_PAIR.finditer(text, start)]
 
     def amount(self, text: str) -> str:
         """Return an amount, possibly with a space inside."""
@@ -107,8 +107,8 @@ class Damager:
             return text
         return _with_space(text, text.find(".") + 1 or 1)
 
-    def tabs(self, cells: list[str], is_header: bool = False) -> str:
-        """Return cells as a tab-separated row, trailing tabs missing or, in the body, too many.
+    def tabs(self, cells: list[str]) -> str:
+        """Return cells as a tab-separated row, trailing tabs missing or too many.
 
         A row that ends in a label keeps a tab, or it would look like one that a page break cut.
         """
@@ -117,7 +117,7 @@ class Damager:
             return row
         bare = row.rstrip("\t")
         bare += "" if bare[-1:].isdigit() else row[len(bare) : len(bare) + 1]
-        if is_header or self._random.random() < 0.5:
+        if self._random.random() < 0.5:
             return bare
         return row + "\t" * self._random.randint(1, 2)
 
@@ -128,7 +128,10 @@ class Damager:
             return None
         column = self._random.choice(labels)
         text = cells[column]
-        at = self._random.choice(self._places(text))
+        places = self._places(text, text.find("、", 0, 4) + 1)  # a list mark stays whole
+        if not places:
+            return None
+        at = self._random.choice(places)
         return [*cells[:column], text[:at]], [text[at:], *cells[column + 1 :]]
 
     def _in_paragraph(self, text: str) -> str:

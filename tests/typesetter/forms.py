@@ -43,6 +43,7 @@ class Form:
         header: Grid of header texts; ``<`` merges to the left, ``^`` merges upwards.
         sections: Items that the rows after them belong to.
         unit: The unit printed above the table.
+        items: What the columns are, where the header names the items.
     """
 
     id: str
@@ -52,16 +53,12 @@ class Form:
     header: tuple[tuple[str, ...], ...]
     sections: tuple[str, ...] = ()
     unit: str = "万元"
+    items: tuple[str, ...] = ()
 
     @property
     def printed(self) -> tuple[int, ...]:
         """Positions of the columns that are printed."""
         return tuple(i for i, column in enumerate(self.columns) if column != "level")
-
-    def leaf(self, column: int) -> str:
-        """Return the lowest header text of a printed column."""
-        rows = [row[column] for row in self.header if row[column] not in (LEFT, ABOVE)]
-        return rows[-1]
 
     def header_cells(self, year: int) -> list[HeaderCell]:
         """Return the header's cells with their spans, reading order."""

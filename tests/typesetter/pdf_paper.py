@@ -29,9 +29,11 @@ class PdfOptions:
     Attributes:
         page: Width and height as the reader sees them, in points.
         margin: On all four sides, in points.
-        rules: ``lines``, ``filled`` (thin rectangles) or ``none``.
+        rules: ``lines``, ``filled`` (thin rectangles), ``horizontal`` or ``none``.
         rotated: Whether pages are stored sideways with ``/Rotate 90``.
+        cut_rows: Whether a row of several lines may begin on one page and end on the next.
         repeat_header: Whether a table's header stands on each of its pages.
+        label_characters: How wide a column of labels may be before its labels are broken.
         running_line: Stands at the top of every page, empty for none.
         watermark: Grey, slanted text across every page, empty for none.
     """
@@ -40,7 +42,9 @@ class PdfOptions:
     margin: float = 56.0
     rules: str = "lines"
     rotated: bool = False
+    cut_rows: bool = False
     repeat_header: bool = True
+    label_characters: int = 16
     running_line: str = ""
     watermark: str = ""
 
@@ -144,7 +148,10 @@ class Paper:
         height = self.options.page[1]
         self._canvas.setLineWidth(_THICKNESS)
         for x0, y0, x1, y1 in sorted(self._edges):
-            if self.options.rules == "lines":
+            upright = x0 == x1
+            if self.options.rules == "lines" or (
+                self.options.rules == "horizontal" and not upright
+            ):
                 self._canvas.line(x0, height - y0, x1, height - y1)
             elif self.options.rules == "filled":
                 wide, high = max(x1 - x0, _THICKNESS), max(y1 - y0, _THICKNESS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.typesetter.blocks import Grid
 from tests.typesetter.forms import is_label
@@ -12,7 +12,7 @@ from tests.typesetter.pdf_wrap import wrapped
 _LEADING = 1.35
 _PADDING = 3.0
 _SIZES = (9.0, 8.0, 7.0)
-_WIDEST_LABEL, _HEADER_CHARACTERS = 16, 5
+_HEADER_CHARACTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,27 @@ class TableSetter:
         y = self._set_rows(self.header, y)
         for cells in self.body:
             if y + self._heights(cells)[0] > self.options.bottom:
+                cells = self._set_upper_part(cells, y)
                 self.paper.turn()
                 y = self.options.margin
                 if self.options.repeat_header:
                     y = self._set_rows(self.header, y)
             y = self._set_rows(cells, y)
         return y
+
+    def _set_upper_part(self, cells: list[_Cell], y: float) -> list[_Cell]:
+        """Set the lines of a row that fit on the page, if it may be cut; return the rest."""
+        room = int((self.options.bottom - y - 2 * _PADDING) / (self.size * _LEADING))
+        lines = [self._lines(cell) for cell in cells]
+        if not self.options.cut_rows or room < 1 or room >= max(map(len, lines)):
+            return cells
+        parts = zip(cells, lines, strict=True)
+        upper, lower = [], []
+        for cell, own in parts:
+            upper.append(replace(cell, text="".join(own[:room])))
+            lower.append(replace(cell, text="".join(own[room:])))
+        self._set_rows(upper, y)
+        return lower
 
     def head_height(self) -> float:
         """Return the height of the header and the first row."""
@@ -109,29 +124,38 @@ class TableSetter:
 
 def _font_size(grid: Grid, options: PdfOptions) -> float:
     """Return the largest size in which no amount is wider than its column."""
-    fitting = (size for size in _SIZES if sum(_natural_widths(grid, size)) <= options.width)
+    fitting = (size for size in _SIZES if sum(_widths(grid, size, options)) <= options.width)
     return next(fitting, _SIZES[-1])
 
 
 def _column_edges(grid: Grid, size: float, options: PdfOptions) -> list[float]:
-    widths = _natural_widths(grid, size)
-    scale = options.width / sum(widths)
+    """Spread the columns over the page; those whose labels are broken stay narrow."""
+    widths = _widths(grid, size, options)
+    narrow = _width_of_labels(size, options)
+    fixed = sum(width for width in widths if width >= narrow)
+    spare = sum(widths) - fixed
+    scale = (options.width - fixed) / spare if spare else 1.0
     edges = [options.margin]
     for width in widths:
-        edges.append(edges[-1] + width * scale)
+        edges.append(edges[-1] + (width if width >= narrow else width * scale))
     return edges
 
 
-def _natural_widths(grid: Grid, size: float) -> list[float]:
+def _width_of_labels(size: float, options: PdfOptions) -> float:
+    return options.label_characters * size + 2 * _PADDING
+
+
+def _widths(grid: Grid, size: float, options: PdfOptions) -> list[float]:
     columns = [grid.form.columns[position] for position in grid.form.printed]
+    limit = _width_of_labels(size, options)
     return [
-        _natural_width([row[i] for row in grid.body], is_label(column), size)
+        _width([row[i] for row in grid.body], size, limit if is_label(column) else None)
         for i, column in enumerate(columns)
     ]
 
 
-def _natural_width(texts: list[str], is_label: bool, size: float) -> float:
+def _width(texts: list[str], size: float, limit: float | None) -> float:
+    """Return what the content needs; labels are broken at their limit, amounts never."""
     widest = max((text_width(text, size) for text in texts), default=0.0)
-    if is_label:
-        widest = min(widest, _WIDEST_LABEL * size)
-    return max(widest, _HEADER_CHARACTERS * size) + 2 * _PADDING
+    needed = max(widest, _HEADER_CHARACTERS * size) + 2 * _PADDING
+    return needed if limit is None else min(needed, limit)

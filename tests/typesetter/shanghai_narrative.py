@@ -128,7 +128,7 @@ class ShanghaiTeller:
         units, projects, amount = self.facts.targets
         sentence = Sentence("绩效目标设置情况").say("本部门")
         sentence.count("预算单位", units, "个", "").say(
-            f"预算单位编报了{self.year}年项目绩效目标，"
+            f"预算单位开展了{self.year}年项目绩效目标编报，"
         )
         sentence.count("编报绩效目标的项目", projects, "个").say("，")
         return _stop(sentence.amount("编报绩效目标的项目", amount, "涉及项目预算资金"))
@@ -136,15 +136,15 @@ class ShanghaiTeller:
     def _holdings(self) -> list[Passage]:
         section, facts = "国有资产占有使用情况", self.facts.holdings
         held = Sentence(section).say("截至").statement("统计时点", facts.date, "date")
-        passages = [self._things(held.say("，本部门共有"), facts.things)]
+        passages = [self._things(held.say("，本部门共有"), facts.things, "，")]
         if facts.purchases:
             bought = Sentence(section).say(f"{self.year}年部门预算安排")
-            passages.append(self._things(bought, facts.purchases))
+            passages.append(self._things(bought, facts.purchases, "，其中："))
         return passages
 
-    def _things(self, sentence: Sentence, things: tuple[Thing, ...]) -> Passage:
+    def _things(self, sentence: Sentence, things: tuple[Thing, ...], second: str) -> Passage:
         for i, thing in enumerate(things):
-            sentence.say("，" if i else "")
+            sentence.say(("", second)[i] if i < 2 else "，")
             sentence.measure(thing.name, thing.value, thing.unit, thing.label or thing.name)
         return _stop(sentence)
 

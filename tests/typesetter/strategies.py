@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from tests.typesetter.blocks import RUNNING_LINE
-from tests.typesetter.damage import Damage
+from tests.typesetter.damage import WATERMARK, Damage
 from tests.typesetter.invented import APPROPRIATED, SOURCES, Basic, Money, Post, vocabulary
 from tests.typesetter.invented_narrative import Besides, narrative
 from tests.typesetter.invented_tables import Invention, Whose, tables
 from tests.typesetter.narrative import Assets, Change, Part
+from tests.typesetter.pdf_paper import A3_LANDSCAPE, A4, A4_LANDSCAPE, PdfOptions
 from tests.typesetter.spec import Disclosure, Identity
 
 AMOUNT = st.integers(1, 9_999_999)
@@ -22,14 +21,27 @@ _VEHICLES = ("机要通信用车", "应急保障用车", "执法执勤用车", "
 @st.composite
 def damages(draw: st.DrawFn) -> Damage:
     """Draw what an OCR does to a disclosure."""
-    damage = Damage(
+    return Damage(
         seed=draw(st.integers(0, 2**32)),
         lines_per_page=draw(st.integers(12, 60)),
         running_line=draw(st.sampled_from(("", RUNNING_LINE))),
         **{field: draw(_RATE) for field in Damage.rates()},
     )
-    # Tables in HTML are not cut: see tests/roundtrip/test_gaps.py.
-    return replace(damage, lines_per_page=1000) if damage.html else damage
+
+
+@st.composite
+def pdf_options(draw: st.DrawFn) -> PdfOptions:
+    """Draw how a PDF is made; cut rows and missing rules are left out: see test_gaps.py."""
+    width, height = draw(st.sampled_from((A4, A4_LANDSCAPE, A3_LANDSCAPE)))
+    return PdfOptions(
+        page=(width, height - draw(st.integers(0, 80))),
+        rules=draw(st.sampled_from(("lines", "filled"))),
+        rotated=draw(st.booleans()),
+        repeat_header=draw(st.booleans()),
+        label_characters=draw(st.sampled_from((6, 10, 16))),
+        running_line=draw(st.sampled_from(("", RUNNING_LINE))),
+        watermark=draw(st.sampled_from(("", WATERMARK))),
+    )
 
 
 @st.composite

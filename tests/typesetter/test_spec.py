@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.typesetter.loading import SpecError, build
 from tests.typesetter.narrative import Change, Part
 from tests.typesetter.samples import spec_names, spec_of
 from tests.typesetter.spec import Disclosure, Table, validate
-from tests.typesetter.truth import disclosure_lines
+from tests.typesetter.truth import YUAN, disclosure_lines
 
 SOURCES = {
     "jincheng_finance_2024": "000",
@@ -123,3 +124,38 @@ def test_columns_are_those_of_the_form() -> None:
     spec = replace(spec_of("jincheng_zone_finance_2026"), tables=(table,))
     with pytest.raises(SpecError, match="columns"):
         validate(spec)
+
+
+@pytest.mark.parametrize("name", ["wanli_2023", "wanli_2024"])
+def test_levels_of_the_shanghai_tables_add_up(name: str) -> None:
+    """合计 = Σ 类 = Σ 款 = Σ 项, which the printed tables hold to the yuan."""
+    sums: dict[tuple[str, str], dict[int | None, Decimal]] = defaultdict(
+        lambda: defaultdict(Decimal)
+    )
+    for line in disclosure_lines(spec_of(name)):
+        if line.code or line.is_total:
+            sums[line.table_id, line.measure][line.level] += line.amount_yuan
+    coded = {key: levels for key, levels in sums.items() if 1 in levels}
+    assert len(coded) == (11 if name == "wanli_2023" else 14)
+    assert {key for key, levels in coded.items() if len(set(levels.values())) > 1} == set()
+
+
+def test_the_shanghai_spec_holds_every_amount_read_by_eye(root: Path) -> None:
+    spec = spec_of("wanli_2024")
+    path = root / "tests" / "golden" / "disclosures" / "sh_pt_wanli_2024_dept.toml"
+    tables = tomllib.loads(path.read_text("utf-8"))["tables"]
+    golden = [
+        (table, row, measure, Decimal(text.replace(",", "")) * YUAN[table["unit"]])
+        for table in tables
+        for row in table["rows"]
+        for measure, text in row["amounts"].items()
+        if text
+    ]
+    own = {(line.table_id, line.code or "", line.amount_yuan) for line in disclosure_lines(spec)}
+    codes = ("function_code", "dept_econ_code")
+    found = [
+        (table["table_id"], next((row[code] for code in codes if code in row), ""), amount) in own
+        for table, row, _, amount in golden
+    ]
+    assert len(found) == 80
+    assert all(found)

@@ -80,9 +80,7 @@ class _Writer:
         self.cut_off = halves[1] if halves else []
         if rows.begins:
             for header in rows.grid.header:
-                yield self.damager.tabs(
-                    [self.damager.label(text) for text in header], is_header=True
-                )
+                yield self.damager.tabs([self.damager.label(text) for text in header])
         for i, row in enumerate(body):
             if i and self.damager.happens(self.damage.gap):
                 yield ""

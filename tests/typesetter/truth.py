@@ -38,7 +38,7 @@ class Line:
 def table_lines(spec: Disclosure, table: Table) -> list[Line]:
     """Return the amounts a table states, in reading order."""
     layout = load_layout(spec.layout)
-    reader = _TableTruth(table, layout.form(table.id), frozenset(layout.totals))
+    reader = _TableTruth(table, layout.form(table.id), frozenset(layout.totals), spec.identity.year)
     return [line for row in table.rows for line in reader.row(row)]
 
 
@@ -50,8 +50,8 @@ def disclosure_lines(spec: Disclosure) -> list[Line]:
 class _TableTruth:
     """Reads rows one after the other; a section or an agency holds for the rows below."""
 
-    def __init__(self, table: Table, form: Form, totals: frozenset[str]) -> None:
-        self.table, self.form, self.totals = table, form, totals
+    def __init__(self, table: Table, form: Form, totals: frozenset[str], year: int) -> None:
+        self.table, self.form, self.totals, self.year = table, form, totals, year
         self.sections: dict[str | None, str] = {}
         self.agency: str | None = None
 
@@ -66,9 +66,8 @@ class _TableTruth:
             yield from self._side(side, own)
 
     def _across(self, row: tuple[str, ...]) -> Iterator[Line]:
-        for i, text in enumerate(row):
-            leaf = self.form.leaf(i)
-            yield from self._side(None, {"item": leaf, "total": text})
+        for item, text in zip(self.form.items, row, strict=True):
+            yield from self._side(None, {"item": item.format(year=self.year), "total": text})
 
     def _sides(self) -> tuple[str | None, ...]:
         two_sided = any(column.startswith(_SIDES) for column in self.table.columns)
