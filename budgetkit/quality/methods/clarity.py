@@ -1,0 +1,124 @@
+"""明确清晰性: does the form say what is to come of the work?"""
+
+from __future__ import annotations
+
+import re
+
+from budgetkit.quality.context import Context
+from budgetkit.quality.lexicon import Lexicon
+from budgetkit.quality.model import Form, Indicator, Verdict
+from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
+from budgetkit.text import compact
+
+_DIGIT = re.compile(r"[0-9]")
+_CHINESE_COUNT = re.compile(
+    r"[一二三四五六七八九十两]+(?:次|个|名|项|家|天|月|年)|[第前][一二三四五]"
+)
+_MEASURE = re.compile(r"[率度]$")
+_EDGE = re.compile(r"[率度性的了]$")
+_HALF = 0.5
+
+
+def vague_value(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
+    """The value is more than a vague word."""
+    if indicator.kind == "missing":
+        return None
+    if indicator.is_quantified:
+        return PASSED
+    value = compact(indicator.text)
+    return fail(f"“{value}”没有可考核的程度") if is_vague(value, context.lexicon) else PASSED
+
+
+def is_vague(value: str, lexicon: Lexicon) -> bool:
+    """Return whether a value is made of vague words, or begins or ends with one."""
+    if _DIGIT.search(value) or _CHINESE_COUNT.search(value):
+        return False
+    if _MEASURE.search(value) and not lexicon.patterns["vague_verb"].match(value):
+        return False
+    if value != "良好" and (is_grade(value, lexicon) or lexicon.has("zero", value)):
+        return False
+    if "适时" in value or "及时" in value:
+        return True
+    rest = value
+    for name in ("vague_adverb", "vague_verb", "vague_adjective"):
+        rest = lexicon.without(name, rest)
+    if rest == value:
+        return False
+    rest = lexicon.without("filler", rest)
+    return len(rest) <= _HALF * len(value) or _ends_vague(value, lexicon)
+
+
+def _ends_vague(value: str, lexicon: Lexicon) -> bool:
+    verbs = list(lexicon.patterns["vague_verb"].finditer(value))
+    adjectives = list(lexicon.patterns["vague_adjective"].finditer(value))
+    begins = bool(verbs) and verbs[0].start() == 0
+    return begins or any(found.end() == len(value) for found in (*verbs, *adjectives))
+
+
+def is_grade(value: str, lexicon: Lexicon) -> bool:
+    """Return whether a value is a grade of a known scale, or a list of them."""
+    parts = re.split(r"[、/,;或]", value)
+    return all(part in lexicon.words("grade") for part in parts)
+
+
+def value_repeats_name(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
+    """The value says more than the name."""
+    if indicator.kind == "missing" or not indicator.name:
+        return None
+    value, name = compact(indicator.text), compact(indicator.name)
+    if indicator.is_quantified or _DIGIT.search(value) or is_grade(value, context.lexicon):
+        return PASSED
+    bare = _EDGE.sub("", context.lexicon.without("vague_adverb", value)) or value
+    repeats = (
+        bare in name
+        or name in value
+        or _same_letters(bare, name, context.lexicon)
+        or context.lexicon.means_the_same(bare, name)
+    )
+    return fail(f"“{value}”只是重复名称“{name}”") if repeats else PASSED
+
+
+def _same_letters(value: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether a longer value has no word that the name does not have."""
+    rest = lexicon.without("vague_adverb", name)
+    return len(value) >= 4 and all(char in rest for char in value)
+
+
+def without_grades(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
+    """A qualitative value is a grade, a yes or no, or as good as a number."""
+    if indicator.kind != "qualitative":
+        return None
+    value, lexicon = compact(indicator.text), context.lexicon
+    definite = (
+        is_grade(value, lexicon)
+        or _DIGIT.search(value)
+        or _CHINESE_COUNT.search(value)
+        or lexicon.has("zero", value)
+        or lexicon.has("covered", value)
+    )
+    return PASSED if definite else warn(f"“{value}”没有评定等级")
+
+
+def quantified_share(form: Form, context: Context) -> Verdict:
+    """Most indicators can be measured."""
+    known = [own for own in form.main if own.kind != "missing"]
+    if not known:
+        return says(unclear("没有可读的指标值"), [])
+    limits, count = context.lexicon.limits, sum(own.is_quantified for own in known)
+    if count >= limits["quantified_warn"] * len(known):
+        return says(PASSED, ())
+    words = f"{len(known)} 个指标中 {count} 个能量化（{count / len(known):.0%}）"
+    evidence = [own.evidence for own in known if not own.is_quantified]
+    severe = count < limits["quantified_fail"] * len(known)
+    return says(fail(words) if severe else warn(words), evidence)
+
+
+def goal_without_effect(form: Form, context: Context) -> Verdict:
+    """The goal names an effect."""
+    goals = (form.texts.get(name, "") for name in ("goal_annual", "goal_implementation"))
+    goal = compact(" ".join(goals))
+    if len(goal) < context.lexicon.limits["goal_length"]:
+        return says(unclear("没有总体目标，或太短"), [])
+    if context.lexicon.has("effect", goal):
+        return says(PASSED, ())
+    return says(warn("总体目标只列工作，没有写明效果"), [form.quoting(goal)])

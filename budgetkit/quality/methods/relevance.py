@@ -1,0 +1,139 @@
+"""目标相关性: numbers that agree, the project's own name, words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rapidfuzz import fuzz, process
+
+from budgetkit.disclosure.targets_model import IndicatorValue
+from budgetkit.quality.context import Context, Copy
+from budgetkit.quality.lexicon import Lexicon
+from budgetkit.quality.matching import Match, match
+from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.outcome import PASSED, says, unclear, warn
+from budgetkit.quality.prose import Mention, mentions
+from budgetkit.text import compact
+
+_FIELDS = ("goal_annual", "goal_implementation", "overview", "plan")
+_NAMED_ALIKE = 75
+_UPPER = ("<", "<=")
+_BOUNDS = (*_UPPER, ">", ">=")
+
+
+def numbers_contradict(form: Form, context: Context) -> Verdict:
+    """Counts and rates named in the texts are those of the indicators."""
+    agreed: set[str] = set()
+    remarks: dict[tuple[str, str], Remark] = {}
+    indicators = [own for own in form.main if own.number is not None]
+    for label, mention in _mentions(form, context.lexicon):
+        own, likeness = _meant(mention, indicators, context.lexicon)
+        if own is None:
+            continue
+        remark = _compared(label, mention, own, likeness, form)
+        if remark is not None:
+            remarks.setdefault((own.name, mention.value.text), remark)
+        elif likeness is Match.SURE:
+            agreed.add(own.name)
+    # A text that names the indicator's number too means something else by its other numbers.
+    kept = tuple(remark for (name, _), remark in remarks.items() if name not in agreed)
+    judged = sum(remark.status is not Status.NOT_ASSESSABLE for remark in kept)
+    return Verdict(len(agreed) + judged, kept)
+
+
+def _mentions(form: Form, lexicon: Lexicon) -> Iterator[tuple[str, Mention]]:
+    for name in _FIELDS:
+        for mention in mentions(form.texts.get(name, ""), lexicon):
+            yield TEXT_FIELDS[name], mention
+
+
+def _meant(
+    mention: Mention, indicators: list[Indicator], lexicon: Lexicon
+) -> tuple[Indicator | None, Match]:
+    """The indicator that counts what the mention counts; the likeliest where none is sure."""
+    likely: Indicator | None = None
+    group = lexicon.unit_groups.get(mention.value.unit or "")
+    for own in indicators:
+        if group is None or lexicon.unit_groups.get(own.unit or "") != group:
+            continue
+        found = {match(phrase, own.name, lexicon) for phrase in mention.phrases}
+        if Match.SURE in found:
+            return own, Match.SURE
+        if Match.UNDETERMINED in found and likely is None:
+            likely = own
+    return likely, Match.UNDETERMINED
+
+
+def _compared(
+    label: str, mention: Mention, own: Indicator, likeness: Match, form: Form
+) -> Remark | None:
+    if _agree(mention.value, own):
+        return None
+    evidence = (form.quoting(mention.quote), own.evidence)
+    if likeness is Match.UNDETERMINED:
+        reason = f"{label}写“{mention.value.text}”，不能确定是否指“{own.name}＝{own.text}”"
+        return Remark(Status.NOT_ASSESSABLE, reason, evidence, own)
+    reason = f"{label}写“{mention.value.text}”，指标“{own.name}”为 {own.text}"
+    if own.damaged:
+        return Remark(Status.WARN, f"{reason}（该指标读取有损失，请核对原文）", evidence, own)
+    status = Status.FAIL if _impossible(mention.value, own) else Status.WARN
+    return Remark(status, reason, evidence, own)
+
+
+def _agree(value: IndicatorValue, own: Indicator) -> bool:
+    return _number(value) in (own.low, own.high)
+
+
+def _impossible(value: IndicatorValue, own: Indicator) -> bool:
+    """Whether an exact number of the text does not even lie in the indicator's range."""
+    number, bound = _number(value), own.number
+    if number is None or bound is None or value.comparator in _BOUNDS:
+        return False
+    if own.comparator in _UPPER:
+        return number > bound
+    return number < bound if own.comparator in _BOUNDS else True
+
+
+def _number(value: IndicatorValue) -> Decimal | None:
+    return value.low if value.low is not None else value.high
+
+
+def name_differs(form: Form, context: Context) -> Verdict:
+    """The project has the same name in the project table."""
+    projects = context.projects.get(form.disclosure_id)
+    name = compact(form.project or "").casefold()
+    if not projects or not name:
+        return Verdict(0)
+    names = [compact(project.name).casefold() for project in projects]
+    if name in names:
+        return says(PASSED, ())
+    nearest, likeness, _ = process.extractOne(name, names, scorer=fuzz.ratio)
+    if likeness < _NAMED_ALIKE:
+        return says(unclear("项目支出表中没有名称相近的项目"), [])
+    words = f"目标表为“{name}”，项目支出表为“{nearest}”"
+    return says(warn(words), [form.quoting(words)])
+
+
+def copied_text(form: Form, context: Context) -> Verdict:
+    """No text is that of another project."""
+    if context.copies is None:
+        return Verdict(0)
+    copies = [own for own in context.copies.get(form.key, ()) if own.field != "indicators"]
+    remarks = tuple(_copied(form, own) for own in copies)
+    return Verdict(max(len(form.texts), len(remarks)), remarks)
+
+
+def copied_indicators(form: Form, context: Context) -> Verdict:
+    """The set of indicators is not that of another project."""
+    if context.copies is None or len(form.main) < context.lexicon.limits["copy_indicators"]:
+        return Verdict(0)
+    copies = [own for own in context.copies.get(form.key, ()) if own.field == "indicators"]
+    return Verdict(1, tuple(_copied(form, own) for own in copies[:1]))
+
+
+def _copied(form: Form, copy: Copy) -> Remark:
+    what = TEXT_FIELDS.get(copy.field, "指标")
+    reason = f"{what}与“{copy.other_title}”有 {copy.likeness:.0%} 相同"
+    quote = form.texts.get(copy.field, form.title)[:60]
+    return Remark(Status.WARN, reason, (form.quoting(quote),))

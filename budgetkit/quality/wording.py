@@ -1,0 +1,23 @@
+"""Numbers as the remarks print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def yuan_text(yuan: Decimal) -> str:
+    """Return an amount with separators, fen only where there are any.
+
+    >>> yuan_text(Decimal("522720.0000")), yuan_text(Decimal("0.5"))
+    ('522,720', '0.50')
+    """
+    return f"{yuan:,.2f}".removesuffix(".00")
+
+
+def number_text(value: Decimal) -> str:
+    """Return a number without trailing zeros.
+
+    >>> number_text(Decimal("3900.00")), number_text(Decimal("0.70"))
+    ('3900', '0.7')
+    """
+    return f"{value.normalize():f}"

@@ -1,0 +1,1 @@
+"""The review of target quality: rules, labels, laws."""
