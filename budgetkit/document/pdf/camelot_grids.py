@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from budgetkit.document.pdf.frame import Box
-from budgetkit.document.pdf.objects import Segment
+from budgetkit.document.pdf.painted import Segment
 
 CAMELOT_VERSION = "2.0"
 """The release series whose internals this module was written for."""

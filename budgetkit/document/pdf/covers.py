@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from budgetkit.document.pdf.frame import Frame
 from budgetkit.document.pdf.glyphs import Glyph
-from budgetkit.document.pdf.objects import Cover, TextRun
+from budgetkit.document.pdf.painted import Cover, TextRun
 
 _LARGEST_SHARE = 0.5
 _OPAQUE_ALPHA = 250

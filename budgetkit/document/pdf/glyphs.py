@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from budgetkit.document.pdf.characters import is_unreadable, printed
 from budgetkit.document.pdf.frame import Box, Frame
-from budgetkit.document.pdf.objects import TextRun
+from budgetkit.document.pdf.painted import TextRun
 
 ASCENT_EM = 0.86
 DESCENT_EM = 0.14
@@ -96,13 +96,12 @@ class _Turn(NamedTuple):
     size: float
 
 
-@dataclass(slots=True)
-class _Raw:
-    """A glyph before it is known which way the page is to be read."""
+class _Raw(NamedTuple):
+    """A glyph on the display, before it is known which way the page is to be read."""
 
     text: str
     origin: tuple[float, float]
-    box: tuple[float, float, float, float]
+    box: Box
     turn: _Turn
     run: int
 
@@ -119,25 +118,30 @@ def read_glyphs(textpage: Any, frame: Frame, runs: dict[int, TextRun]) -> PageGl
     raws = _read_raw(textpage, frame, found)
     turns = -_reading_turn(raws) % 4
     found.quarter_turns = turns
-    reading = frame.turned(turns)
+    page = (0.0, 0.0, frame.width, frame.height)
     for raw in raws:
-        run = runs.get(raw.run)
-        if _is_hidden(raw, frame, run):
+        run = runs.get(raw.run, TextRun(page, 0.0, 0))
+        if _is_hidden(raw, run):
             found.hidden += 1
         elif raw.turn.quarter is None:
-            found.skewed.append(_glyph(raw, reading, run))
+            found.skewed.append(_glyph(raw, turns, frame, run))
         elif raw.turn.quarter == -turns % 4:
-            found.upright.append(_glyph(raw, reading, run))
+            found.upright.append(_glyph(raw, turns, frame, run))
         else:
-            found.sideways.append(_sideways(raw, frame, reading, run))
+            found.sideways.append(_sideways(raw, turns, frame, run))
     return found
 
 
-def _sideways(raw: _Raw, frame: Frame, reading: Frame, run: TextRun | None) -> SidewaysGlyph:
+def _sideways(raw: _Raw, turns: int, frame: Frame, run: TextRun) -> SidewaysGlyph:
     quarter = raw.turn.quarter or 0
-    x0, y0, x1, y1 = reading.box(*raw.box)
+    x0, y0, x1, y1 = _turned(turns, frame).box(*raw.box)
     middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-    return SidewaysGlyph(middle, quarter, _glyph(raw, frame.turned(-quarter), run))
+    return SidewaysGlyph(middle, quarter, _glyph(raw, -quarter, frame, run))
+
+
+def _turned(turns: int, frame: Frame) -> Frame:
+    """The map from the display to the display turned clockwise."""
+    return Frame((1, 0, 0, 1, 0, 0), frame.width, frame.height).turned(turns)
 
 
 def _read_raw(textpage: Any, frame: Frame, found: PageGlyphs) -> list[_Raw]:
@@ -158,8 +162,9 @@ def _read_raw(textpage: Any, frame: Frame, found: PageGlyphs) -> list[_Raw]:
             turns[run] = _turn(textpage, index, frame)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x_ref, y_ref)
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box_ref)
-        edges = (box.left, box.bottom, box.right, box.top)
-        raws.append(_Raw(char, (x.value, y.value), edges, turns[run], run))
+        origin = frame.point(x.value, y.value)
+        edges = frame.box(box.left, box.bottom, box.right, box.top)
+        raws.append(_Raw(char, origin, edges, turns[run], run))
     return raws
 
 
@@ -199,19 +204,23 @@ def _reading_turn(raws: list[_Raw]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _is_hidden(raw: _Raw, frame: Frame, run: TextRun | None) -> bool:
-    clip = run.clip if run else (0.0, 0.0, frame.width, frame.height)
-    if clip is None:
+def _is_hidden(raw: _Raw, run: TextRun) -> bool:
+    if run.clip is None:
         return True
-    x0, y0, x1, y1 = frame.box(*raw.box)
+    left, top, right, bottom = run.clip
+    x0, y0, x1, y1 = raw.box
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     slack = _CLIP_TOLERANCE_EM * raw.turn.size
-    return not (clip[0] - slack <= x <= clip[2] + slack and clip[1] - slack <= y <= clip[3] + slack)
+    return not (left - slack <= x <= right + slack and top - slack <= y <= bottom + slack)
 
 
-def _glyph(raw: _Raw, frame: Frame, run: TextRun | None) -> Glyph:
-    x0, y0, x1, y1 = frame.box(*raw.box)
-    _, baseline = frame.point(*raw.origin)
+def _glyph(raw: _Raw, turns: int, frame: Frame, run: TextRun) -> Glyph:
+    x0, y0, x1, y1 = raw.box
+    _, baseline = raw.origin
+    if turns % 4:
+        turned = _turned(turns, frame)
+        x0, y0, x1, y1 = turned.box(x0, y0, x1, y1)
+        _, baseline = turned.point(*raw.origin)
     size = raw.turn.size
     # Type 3 fonts may declare any size: then the box that is drawn tells it.
     if not _SMALLEST_PT <= size <= _LARGEST_PT:
@@ -219,4 +228,4 @@ def _glyph(raw: _Raw, frame: Frame, run: TextRun | None) -> Glyph:
     # Fonts without widths: as wide as such a character usually is.
     if x1 - x0 < _NARROWEST_EM * size:
         x1 = x0 + (0.5 if raw.text.isascii() else 1.0) * size
-    return Glyph(raw.text, x0, x1, baseline, size, raw.run, run.lightness if run else 0.0)
+    return Glyph(raw.text, x0, x1, baseline, size, raw.run, run.lightness)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from budgetkit.document.pdf.camelot_grids import Anchors
 from budgetkit.document.pdf.frame import Box
-from budgetkit.document.pdf.objects import Segment
+from budgetkit.document.pdf.painted import Segment
 
 _SLIVER_PT = 3.5
 _NEAR_PT = 3.0

@@ -12,7 +12,8 @@ from budgetkit.document.pdf.covers import visible
 from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.glyphs import PageGlyphs, read_glyphs
 from budgetkit.document.pdf.lines import lines_of
-from budgetkit.document.pdf.objects import PageObjects, Segment, read_objects
+from budgetkit.document.pdf.objects import read_objects
+from budgetkit.document.pdf.painted import PageObjects, Segment
 from budgetkit.document.pdf.plausible import is_implausible
 from budgetkit.document.pdf.reading import Notice, PageReading
 from budgetkit.document.pdf.tables import find_tables

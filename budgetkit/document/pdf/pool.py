@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import pickle
 import sys
 import time
 from collections import deque
@@ -21,6 +22,7 @@ from typing import Any
 MEMORY_LIMIT_BYTES = 2 * 2**30
 """Of data in one process; reading takes a tenth of it."""
 
+_LOOKAHEAD = 4
 _PRELOAD = ["budgetkit.document.pdf.page", "camelot.parsers.lattice"]
 
 Task = Callable[..., Iterable[Any]]
@@ -53,8 +55,18 @@ class Outcome:
 class _Worker:
     process: Any
     connection: Connection
-    task: int | None = None
+    task: int = 0
     deadline: float = 0.0
+
+
+@dataclass(slots=True)
+class _Run:
+    """One call of ``map``: what is still to be given out and what has not been yielded."""
+
+    source: Iterator[tuple[int, Sequence[Any]]]
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    waiting: deque[int] = field(default_factory=deque)
+    exhausted: bool = False
 
 
 class SupervisedPool:
@@ -94,31 +106,32 @@ class SupervisedPool:
             arguments: Taken as processes become free, so that they need not all be in
                 memory; no more than a few outcomes wait for an earlier one.
         """
-        source = enumerate(arguments)
-        outcomes: dict[int, Outcome] = {}
-        waiting: deque[int] = deque()
-        exhausted = False
+        run = _Run(enumerate(arguments))
         try:
             while True:
-                while not exhausted and self._has_room(len(waiting)):
-                    following = next(source, None)
-                    if following is None:
-                        exhausted = True
-                        break
-                    index, values = following
-                    outcomes[index] = Outcome()
-                    waiting.append(index)
-                    self._give(index, task, values)
-                while waiting and not self._is_open(waiting[0]):
-                    yield outcomes.pop(waiting.popleft())
-                if exhausted and not waiting:
+                self._feed(run, task)
+                while run.waiting and not self._is_open(run.waiting[0]):
+                    yield run.outcomes.pop(run.waiting.popleft())
+                if run.exhausted and not run.waiting:
                     return
-                self._collect(outcomes)
+                self._collect(run.outcomes)
         finally:
             self._abandon()
 
+    def _feed(self, run: _Run, task: Task) -> None:
+        """Give tasks to free processes, unless too many outcomes wait for an earlier one."""
+        while not run.exhausted and self._has_room(len(run.waiting)):
+            following = next(run.source, None)
+            if following is None:
+                run.exhausted = True
+                return
+            index, values = following
+            run.outcomes[index] = Outcome()
+            run.waiting.append(index)
+            self._give(index, task, values)
+
     def _has_room(self, waiting: int) -> bool:
-        return len(self._busy) < self._size and waiting < 4 * self._size
+        return len(self._busy) < self._size and waiting < _LOOKAHEAD * self._size
 
     def _is_open(self, index: int) -> bool:
         return any(worker.task == index for worker in self._busy)
@@ -141,14 +154,10 @@ class SupervisedPool:
 
     def _collect(self, outcomes: dict[int, Outcome]) -> None:
         """Wait for the next message or deadline and take what there is."""
-        soonest = min(worker.deadline for worker in self._busy)
-        ready = wait(
-            [worker.connection for worker in self._busy], max(0.0, soonest - time.monotonic())
-        )
+        patience = min(worker.deadline for worker in self._busy) - time.monotonic()
+        ready = wait([worker.connection for worker in self._busy], max(0.0, patience))
         now = time.monotonic()
         for worker in list(self._busy):
-            if worker.task is None:
-                continue
             outcome = outcomes[worker.task]
             if worker.connection in ready:
                 self._take(worker, outcome)
@@ -168,7 +177,6 @@ class SupervisedPool:
         if kind == "error":
             outcome.failure = Failure("error", len(outcome.results), value)
         self._busy.remove(worker)
-        worker.task = None
         self._idle.append(worker)
 
     def _give_up(self, worker: _Worker, outcome: Outcome, kind: str) -> None:
@@ -219,26 +227,24 @@ def _context() -> Any:
 def _serve(connection: Connection) -> None:
     """Work through tasks until the other end is closed."""
     _limit_memory()
-    while True:
-        try:
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
             task, values = connection.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        try:
-            for result in task(*values):
-                connection.send(("result", result))
-        except KeyboardInterrupt:
-            return
-        except Exception as error:
-            connection.send(("error", _portable(error)))
-        else:
-            connection.send(("done", None))
+            connection.send(_work(connection, task, values))
+
+
+def _work(connection: Connection, task: Task, values: Sequence[Any]) -> tuple[str, Any]:
+    """Send the results of a task one by one; returns how it ended."""
+    try:
+        for result in task(*values):
+            connection.send(("result", result))
+    except Exception as error:
+        return "error", _portable(error)
+    return "done", None
 
 
 def _portable(error: Exception) -> Exception:
     """The error itself, or one that says the same if it cannot be sent."""
-    import pickle
-
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:

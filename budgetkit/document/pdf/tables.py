@@ -12,13 +12,16 @@ from budgetkit.document.pdf.frame import Frame
 from budgetkit.document.pdf.glyphs import Glyph, SidewaysGlyph
 from budgetkit.document.pdf.grid import Grid, grid_of
 from budgetkit.document.pdf.lines import rows_of_glyphs, split_at_gaps
-from budgetkit.document.pdf.objects import Segment
+from budgetkit.document.pdf.painted import Segment
 from budgetkit.document.pdf.reading import PageTable
 from budgetkit.document.pdf.unruled import unruled_grids
 
 _UNRULED_CONFIDENCE = 0.8
 _TABULAR_ROWS = 3
 _SEGMENTS_MAX = 20_000
+
+_Grid = tuple[Grid, Method, float]
+"""A grid, how it was found, and how sure its borders are."""
 
 
 def find_tables(
@@ -40,22 +43,27 @@ def find_tables(
         frame: Of the page as it is read.
         render: Draws the page, where its rules may be no lines.
     """
-    rest = list(glyphs)
-    tables: list[PageTable] = []
+    ruled: list[_Grid] = []
+    if segments and len(segments) <= _SEGMENTS_MAX:
+        found = vector_grids(segments, frame.width, frame.height)
+        ruled = [(grid, Method.VECTOR, 1.0) for grid in _grids(found, glyphs)]
+    if not ruled and render and _is_tabular(glyphs):
+        found = raster_grids(render, segments, frame.width, frame.height)
+        ruled = [(grid, Method.LATTICE, 1.0) for grid in _grids(found, glyphs)]
+    tables, rest = _filled(ruled, glyphs, sideways)
+    unruled = [(grid, Method.VECTOR, _UNRULED_CONFIDENCE) for grid in unruled_grids(rest)]
+    more, rest = _filled(unruled, rest, sideways)
+    return [*tables, *more], rest
 
-    def take(grid: Grid, method: Method, confidence: float = 1.0) -> None:
-        nonlocal rest
+
+def _filled(
+    grids: Iterable[_Grid], glyphs: Sequence[Glyph], sideways: Sequence[SidewaysGlyph]
+) -> tuple[list[PageTable], list[Glyph]]:
+    """The tables that ``grids`` make of the glyphs, and the glyphs they leave."""
+    tables, rest = [], list(glyphs)
+    for grid, method, confidence in grids:
         cells, rest = fill(grid, rest, sideways, confidence)
         tables.append(PageTable(grid.xs, grid.ys, tuple(cells), method))
-
-    if segments and len(segments) <= _SEGMENTS_MAX:
-        for grid in _grids(vector_grids(segments, frame.width, frame.height), rest):
-            take(grid, Method.VECTOR)
-    if not tables and render and _is_tabular(rest):
-        for grid in _grids(raster_grids(render, segments, frame.width, frame.height), rest):
-            take(grid, Method.LATTICE)
-    for grid in unruled_grids(rest):
-        take(grid, Method.VECTOR, _UNRULED_CONFIDENCE)
     return tables, rest
 
 
