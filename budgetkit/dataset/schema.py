@@ -15,6 +15,7 @@ from budgetkit.dataset.declared.narrative import NARRATIVE_FACTS
 from budgetkit.dataset.declared.services import SERVICE_CATALOGUE
 from budgetkit.dataset.declared.tables import TABLE_ROWS, TABLES
 from budgetkit.dataset.declared.targets import TARGET_FORMS, TARGET_INDICATORS
+from budgetkit.dataset.declared.text import TEXT_BLOCKS
 from budgetkit.dataset.field import TableSchema
 
 SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
@@ -27,6 +28,7 @@ SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
             TABLE_ROWS,
             BUDGET_LINES,
             NARRATIVE_FACTS,
+            TEXT_BLOCKS,
             TARGET_FORMS,
             TARGET_INDICATORS,
             SERVICE_CATALOGUE,

@@ -15,6 +15,7 @@ from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.rows import ReadingRows, RowDict, document_row
 from budgetkit.dataset.schema import SCHEMA
 from budgetkit.dataset.target_rows import form_rows, indicator_rows, service_rows
+from budgetkit.dataset.text_rows import text_rows
 
 Tables = dict[str, pa.Table]
 
@@ -23,6 +24,7 @@ _OF_READING: Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]] = {
     "table_rows": ReadingRows.table_rows,
     "budget_lines": ReadingRows.budget_lines,
     "narrative_facts": ReadingRows.narrative_facts,
+    "text_blocks": text_rows,
     "target_forms": form_rows,
     "target_indicators": indicator_rows,
     "service_catalogue": service_rows,

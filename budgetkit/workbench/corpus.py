@@ -61,6 +61,11 @@ class Corpus:
         return self._frames["table_rows"]
 
     @property
+    def text(self) -> pd.DataFrame:
+        """One row per heading or paragraph."""
+        return self._frames["text_blocks"]
+
+    @property
     def findings(self) -> pd.DataFrame:
         """One row per thing that does not hold."""
         return self._frames["findings"]

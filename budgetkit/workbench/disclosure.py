@@ -76,6 +76,11 @@ class Disclosure:
         return self._frame("table_rows")
 
     @cached_property
+    def text(self) -> pd.DataFrame:
+        """One row per heading or paragraph, the contract's ``text_blocks``."""
+        return self._frame("text_blocks")
+
+    @cached_property
     def findings(self) -> pd.DataFrame:
         """One row per thing that does not hold, the gravest first: ``findings``."""
         return self._frame("findings")
