@@ -12,6 +12,8 @@ from budgetkit.document.model import Method, Place
 
 PHASES = ("implementation", "annual")
 FUND_SOURCES = ("central", "province", "local", "self", "other")
+FURTHER_FUND_SOURCES = ("fiscal", "carry_over")
+"""Sources that forms of other places print: 财政拨款 as a whole, 上年结转."""
 
 
 @dataclass(frozen=True, slots=True)

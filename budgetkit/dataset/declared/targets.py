@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from budgetkit.dataset.declared.common import (
@@ -34,6 +35,10 @@ _SOURCES = {
     "self": ("own funds", "单位自筹"),
     "other": ("other funds", "其他资金"),
 }
+_FURTHER_SOURCES = {
+    "fiscal": ("fiscal appropriation as a whole", "财政拨款"),
+    "carry_over": ("last year's carry-over", "上年结转"),
+}
 _PHASES = {
     "implementation": ("the whole implementation period", "实施期"),
     "annual": ("the year", "年度"),
@@ -52,10 +57,10 @@ def _totals() -> tuple[Field, ...]:
     )
 
 
-def _funds_by_source() -> tuple[Field, ...]:
+def _funds_by_source(sources: Mapping[str, tuple[str, str]]) -> tuple[Field, ...]:
     return tuple(
         _money(f"{phase}_{source}_yuan", f"Of {phase_en}, from {en}", f"{phase_zh}其中：{zh}")
-        for source, (en, zh) in _SOURCES.items()
+        for source, (en, zh) in sources.items()
         for phase, (phase_en, phase_zh) in _PHASES.items()
     )
 
@@ -97,7 +102,7 @@ TARGET_FORMS = TableSchema(
         _text("attribute", "Kind of project as named.", "项目属性。"),
         _text("period", "Length of the project as named.", "项目期。"),
         *_totals(),
-        *_funds_by_source(),
+        *_funds_by_source(_SOURCES),
         _text("overview", "Overview of the project.", "项目概况。"),
         _text("basis", "What the project rests on.", "立项依据。"),
         _text("necessity", "Why it is needed.", "项目设立必要性。"),
@@ -117,6 +122,7 @@ TARGET_FORMS = TableSchema(
             enum=FORM_KINDS,
         ),
         _text("layout", "Id of the form's layout.", "版式标识。"),
+        *_funds_by_source(_FURTHER_SOURCES),
     ),
     key=("document_id", "form_no"),
     foreign_keys=(TO_DISCLOSURE, TO_DOCUMENT),
