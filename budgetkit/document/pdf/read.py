@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
+from threading import Lock
 
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.pdf.assemble import assemble
@@ -24,6 +26,9 @@ PAGE_TIMEOUT_S = 60.0
 
 _PAGES_PER_TASK_MIN = 4
 _TASKS_PER_WORKER = 3
+
+_ONE_THREAD = Lock()
+"""Neither pdfium nor the pool serves two threads."""
 
 Source = tuple[bytes, str, str | None]
 """Content, file name and password."""
@@ -68,7 +73,8 @@ def read_pdf(
     options = f"verify={verify} {ocr_version()}"
     pages = cache.load(sha256, options) if cache else None
     if pages is None:
-        pages = _read(content, file_name, password, verify, workers)
+        with _ONE_THREAD:
+            pages = _read(content, file_name, password, verify, workers)
         if cache:
             cache.store(sha256, options, pages)
     return _document(pages, content, file_name, sha256)
@@ -94,7 +100,7 @@ def _is_unreadable(page: PageReading) -> bool:
 
 
 def _read_in_processes(source: Source, verify: bool, workers: int) -> list[PageReading]:
-    pool = _pool(workers)
+    pool = _pool(workers, os.getpid())
     (surveyed,) = pool.map(count_pages, [source])
     _check(surveyed, source, 0, pool)
     ranges = _ranges(surveyed.results[0], workers)
@@ -140,8 +146,11 @@ def _check(outcome: Outcome, source: Source, first: int, pool: SupervisedPool) -
 
 
 @cache
-def _pool(workers: int) -> SupervisedPool:
-    """The processes are kept: starting them takes longer than reading a document."""
+def _pool(workers: int, _owner: int) -> SupervisedPool:
+    """The processes are kept: starting them takes longer than reading a document.
+
+    They belong to the process that started them, not to those forked from it.
+    """
     pool = SupervisedPool(workers, PAGE_TIMEOUT_S)
     atexit.register(pool.close)
     return pool

@@ -1,5 +1,6 @@
 """Processes, cache and second reading: the document stays the same."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,9 @@ def test_only_one_table_stands_on_each_page(content: bytes) -> None:
     assert [table.page_first for table in read(content).tables()] == list(range(1, 13))
     with pytest.raises(ValueError, match="too many"):
         only_table(read(content))
+
+
+def test_threads_take_turns(content: bytes) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        documents = list(threads.map(lambda workers: read(content, workers=workers), (0, 1, 2)))
+    assert documents[0] == documents[1] == documents[2]
