@@ -16,6 +16,7 @@ from budgetkit.cli.extract import extract
 from budgetkit.cli.help import Command, Group
 from budgetkit.cli.info import info
 from budgetkit.cli.layout import layout_app
+from budgetkit.cli.review import review
 from budgetkit.cli.say import line
 from budgetkit.cli.validate import validate
 
@@ -69,7 +70,7 @@ def start(
         logging.getLogger("budgetkit").setLevel(logging.DEBUG)
 
 
-for command in (extract, info, validate):
+for command in (extract, info, review, validate):
     app.command(cls=Command)(command)
 
 app.add_typer(layout_app, name="layout", cls=Group)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetkit.quality.lexicon import Lexicon, default_lexicon
 
-FormKey = tuple[str, int]
+FormKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)

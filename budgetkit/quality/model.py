@@ -111,7 +111,8 @@ class Form:
 
     Attributes:
         disclosure_id: The disclosure it is printed in.
-        form_no: Its number there.
+        form_no: Its number in the document.
+        kind: ``project``, ``agency`` (整体支出) or ``transfer``.
         project: Project name.
         agency: Agency of the disclosure.
         fiscal_year: Fiscal year of the disclosure.
@@ -127,6 +128,7 @@ class Form:
 
     disclosure_id: str = ""
     form_no: int = 0
+    kind: str = "project"
     project: str | None = None
     agency: str | None = None
     fiscal_year: int | None = None
@@ -140,14 +142,16 @@ class Form:
     place: Evidence = _NOWHERE
 
     @property
-    def key(self) -> tuple[str, int]:
-        """What tells one form from another."""
-        return self.disclosure_id, self.form_no
+    def key(self) -> tuple[str, str, int]:
+        """What tells one form from another: disclosure, document, number in the document."""
+        return self.disclosure_id, self.place.document_id or "", self.form_no
 
     @property
     def title(self) -> str:
         """The project's name, or the form's number."""
-        return self.project or f"第 {self.form_no} 张表"
+        if self.project:
+            return self.project
+        return "整体支出" if self.kind == "agency" else f"第 {self.form_no} 张表"
 
     @cached_property
     def halves(self) -> Mapping[str, tuple[Indicator, ...]]:

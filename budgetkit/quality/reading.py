@@ -24,6 +24,7 @@ def _form(form: TargetForm, identity: Identity, disclosure_id: str, document_id:
     return Form(
         disclosure_id=disclosure_id,
         form_no=form.form_no,
+        kind=form.kind,
         project=form.project,
         agency=identity.agency_name or form.agency,
         fiscal_year=identity.fiscal_year,

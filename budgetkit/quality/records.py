@@ -12,6 +12,7 @@ import pandas as pd
 from budgetkit.quality.context import Project
 from budgetkit.quality.model import TEXT_FIELDS, Evidence, Form, Indicator
 from budgetkit.quality.review import FormReview, Review
+from budgetkit.quality.scoring import to_points
 
 Row = Mapping[Hashable, Any]
 _YUAN = "_yuan"
@@ -29,19 +30,20 @@ def forms_of(
         disclosures: At least ``disclosure_id``, ``agency_name``, ``fiscal_year``.
     """
     known = {row["disclosure_id"]: row for row in disclosures.to_dict("records")}
-    rows: dict[tuple[str, int], list[Indicator]] = defaultdict(list)
+    rows: dict[tuple[Any, int], list[Indicator]] = defaultdict(list)
     for row in indicators.to_dict("records"):
-        rows[row["disclosure_id"], int(row["form_no"])].append(_indicator(row))
+        rows[row.get("document_id"), int(row["form_no"])].append(_indicator(row))
     return [
         _form(row, known.get(row["disclosure_id"], {}), rows) for row in forms.to_dict("records")
     ]
 
 
-def _form(row: Row, disclosure: Row, indicators: Mapping[tuple[str, int], list[Indicator]]) -> Form:
-    key = (str(row["disclosure_id"]), int(row["form_no"]))
+def _form(row: Row, disclosure: Row, indicators: Mapping[tuple[Any, int], list[Indicator]]) -> Form:
+    form_no = int(row["form_no"])
     return Form(
-        disclosure_id=key[0],
-        form_no=key[1],
+        disclosure_id=str(row["disclosure_id"]),
+        form_no=form_no,
+        kind=_text(row, "kind") or "project",
         project=_text(row, "project"),
         agency=_text(disclosure, "agency_name") or _text(row, "agency"),
         fiscal_year=_int(disclosure.get("fiscal_year")),
@@ -50,7 +52,7 @@ def _form(row: Row, disclosure: Row, indicators: Mapping[tuple[str, int], list[I
         period=_text(row, "period"),
         funds_yuan=_funds(row),
         texts={name: text for name in TEXT_FIELDS if (text := _text(row, name))},
-        indicators=tuple(indicators.get(key, ())),
+        indicators=tuple(indicators.get((row.get("document_id"), form_no), ())),
         damaged=bool(row.get("damaged")),
         place=_place(row),
     )
@@ -67,7 +69,7 @@ def _funds(row: Row) -> dict[str, Decimal]:
             and name.startswith(("annual_", "implementation_"))
         ):
             known = name.removesuffix(_YUAN)
-        amount = _decimal(value)
+        amount = _decimal(value) if known is not None else None
         if known is not None and amount is not None:
             funds[known] = amount
     return funds
@@ -152,8 +154,8 @@ def review_rows(review: Review) -> Iterator[dict[str, Any]]:
                 "rubric_item": mark.rule.item_id,
                 "rule_id": mark.rule.rule_id,
                 "status": mark.verdict.status.value,
-                "points": mark.points,
-                "points_max": mark.points_max,
+                "points": None if mark.points is None else to_points(mark.points),
+                "points_max": to_points(mark.points_max),
                 "evidence": [
                     _evidence(evidence)
                     for remark in mark.verdict.remarks
@@ -180,7 +182,7 @@ def remark_rows(review: Review) -> Iterator[dict[str, Any]]:
                 "indicator_no": remark.indicator.indicator_no if remark.indicator else None,
                 "reason": remark.reason,
                 "better": mark.rule.better,
-                **_evidence(first),
+                **{name: value for name, value in _evidence(first).items() if value is not None},
             }
 
 
@@ -203,7 +205,11 @@ def score_rows(review: Review) -> Iterator[dict[str, Any]]:
 
 
 def _key(own: FormReview) -> dict[str, Any]:
-    return {"disclosure_id": own.form.disclosure_id, "form_no": own.form.form_no}
+    return {
+        "disclosure_id": own.form.disclosure_id,
+        "form_no": own.form.form_no,
+        "document_id": own.form.place.document_id,
+    }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

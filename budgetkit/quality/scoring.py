@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,12 +17,15 @@ _COST = {Status.FAIL: Fraction(1), Status.WARN: Fraction(1, 2)}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The points of one rule in one form; ``points`` is None where it could not be assessed."""
+    """The points of one rule in one form, exact so that they sum to the item's.
+
+    ``points`` is None where the rule could not be assessed.
+    """
 
     rule: Rule
     verdict: Verdict
-    points: Decimal | None
-    points_max: Decimal
+    points: Fraction | None
+    points_max: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +92,38 @@ def _mark(rule: Rule, verdict: Verdict, profile: Profile, shares: int) -> Mark:
     most = Fraction(profile.points[rule.item_id] * rule.share, shares)
     lost_at = Fraction(profile.lost_at) if rule.level == "indicator" else Fraction(1)
     held = share_held(verdict, lost_at)
-    points = None if held is None else _decimal(most * held)
-    return Mark(rule, verdict, points, _decimal(most))
+    return Mark(rule, verdict, None if held is None else most * held, most)
 
 
-def _decimal(value: Fraction) -> Decimal:
+def to_points(value: Fraction) -> Decimal:
+    """Return points to the hundredth."""
     return (Decimal(value.numerator) / value.denominator).quantize(_CENT)
 
 
 def score_of(own: tuple[Mark, ...], profile: Profile) -> Score:
     """Return a form's score."""
     items = tuple(_item(item, own) for item in rubric())
-    points = sum((item.points for item in items), Decimal(0))
-    assessable = sum((item.points_assessable for item in items), Decimal(0))
-    whole = sum((item.points_max for item in items), Decimal(0))
-    share = assessable / whole if whole else Decimal(0)
-    score = (points / assessable * 100).quantize(_CENT) if assessable else None
-    enough = score is not None and share >= profile.minimum_assessable
+    points, assessable, whole = _sums(own)
+    share = assessable / whole if whole else Fraction(0)
+    score = to_points(points / assessable * 100) if assessable else None
+    enough = score is not None and share >= Fraction(profile.minimum_assessable)
     grade = _grade(score, profile) if enough and score is not None else None
-    return Score(items, points, assessable, whole, score, grade, (1 - share).quantize(_CENT))
+    totals = to_points(points), to_points(assessable), to_points(whole)
+    return Score(items, *totals, score, grade, to_points(1 - share))
 
 
 def _item(item_id: str, own: tuple[Mark, ...]) -> ItemScore:
-    its = [mark for mark in own if mark.rule.item_id == item_id]
-    assessed = [mark for mark in its if mark.points is not None]
-    return ItemScore(
-        item_id,
-        sum((mark.points or Decimal(0) for mark in assessed), Decimal(0)),
-        sum((mark.points_max for mark in assessed), Decimal(0)),
-        sum((mark.points_max for mark in its), Decimal(0)),
+    sums = _sums([mark for mark in own if mark.rule.item_id == item_id])
+    return ItemScore(item_id, *map(to_points, sums))
+
+
+def _sums(own: Sequence[Mark]) -> tuple[Fraction, Fraction, Fraction]:
+    """Points, points that could be assessed, and all points."""
+    assessed = [mark for mark in own if mark.points is not None]
+    return (
+        sum((mark.points or Fraction(0) for mark in assessed), Fraction(0)),
+        sum((mark.points_max for mark in assessed), Fraction(0)),
+        sum((mark.points_max for mark in own), Fraction(0)),
     )
 
 

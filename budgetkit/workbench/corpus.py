@@ -17,6 +17,7 @@ from budgetkit.workbench.repr.card import corpus_card
 from budgetkit.workbench.repr.html import card_html
 from budgetkit.workbench.repr.terminal import card_renderable, card_text
 from budgetkit.workbench.source import AnyRow, Source, source_of
+from budgetkit.workbench.targets import Targets
 
 
 class Corpus:
@@ -74,6 +75,11 @@ class Corpus:
     def checks(self) -> pd.DataFrame:
         """What was checked, by disclosure and rule."""
         return self._frames["check_results"]
+
+    @property
+    def targets(self) -> Targets:
+        """The performance-target forms of all disclosures, with ``review()``."""
+        return Targets(self._frames.__getitem__)
 
     def __len__(self) -> int:
         return len(self.disclosures)

@@ -15,6 +15,7 @@ from budgetkit.workbench.repr.card import disclosure_card
 from budgetkit.workbench.repr.html import card_html
 from budgetkit.workbench.repr.terminal import card_renderable, card_text
 from budgetkit.workbench.source import AnyRow, Source, plain, source_of
+from budgetkit.workbench.targets import Targets
 from budgetkit.workbench.wide import wide
 
 
@@ -97,6 +98,11 @@ class Disclosure:
 
     def _frame(self, name: str) -> pd.DataFrame:
         return self._frames.of_disclosure(name, self.disclosure_id)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """The performance-target forms, with ``review()``."""
+        return Targets(self._frame)
 
     @property
     def warnings(self) -> list[str]:
