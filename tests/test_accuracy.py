@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy import PAGE, page
+from tests.accuracy.page import page
+from tests.accuracy.place import PAGE
 
 
 @pytest.mark.slow

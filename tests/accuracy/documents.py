@@ -1,18 +1,12 @@
-"""Accuracy against figures read by eye, as the page ``docs/quality.md``.
-
-``python -m tests.accuracy`` prints the page, with ``--write`` it writes it. It needs the
-real disclosures beside the checkout; see ``tests/conftest.py``.
-"""
+"""Tables of PDFs and transcripts against the golden figures."""
 
 import csv
 import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from budgetkit.disclosure.model import DisclosureReading
+from tests.accuracy.place import GOLDEN, SHARED
 from tests.disclosure.golden_disclosures import (
     STEMS,
     GoldenTable,
@@ -24,26 +18,8 @@ from tests.disclosure.golden_disclosures import (
     reading,
 )
 
-ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("BUDGETKIT_SHARED", ROOT.parent / "shared"))
-PAGE = ROOT / "docs" / "quality.md"
-SEEDS = ROOT / "tests" / "golden" / "seeds"
-
-INTRODUCTION = """# Quality
-
-What the reader gets right on real disclosures, held against figures that were read from the
-printed page or line by eye (`tests/golden`). Made by
-
-```console
-.venv/bin/python -m tests.accuracy --write
-```
-
-"Golden" amounts are a sample for the PDFs (the totals and inner cells of every table) and all
-amounts for the transcripts. "Unread" counts cells of amount columns that hold no readable number.
-"""
-
-
-_DOCUMENT_HEADS = (
+SEEDS = GOLDEN / "seeds"
+DOCUMENT_HEADS = (
     "document",
     "layout",
     "tables printed",
@@ -140,37 +116,3 @@ def table_rows() -> Iterator[list[str]]:
                 right[table.table_id] += _is_read(read, table, *cell)
     for table_id in sorted(tables):
         yield [f"`{table_id}`", *(str(c[table_id]) for c in (tables, printed, right))]
-
-
-def _markdown(heads: list[str], rows: Iterator[list[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
-
-
-def page() -> str:
-    documents = _markdown(
-        list(_DOCUMENT_HEADS),
-        document_rows(),
-    )
-    kinds = _markdown(["table", "printed", "golden amounts", "right"], table_rows())
-    transcripts = _markdown(
-        ["transcript", "amounts printed", "right", "invented", "narrative facts"], transcript_rows()
-    )
-    return "\n".join(
-        [
-            INTRODUCTION,
-            "## PDFs, per document\n",
-            documents,
-            "## PDFs, per table\n",
-            kinds,
-            "## Transcripts\n",
-            transcripts,
-        ]
-    )
-
-
-if __name__ == "__main__":
-    if "--write" in sys.argv:
-        PAGE.write_text(page(), "utf-8")
-    else:
-        sys.stdout.write(page())

@@ -1,0 +1,1 @@
+"""Accuracy against figures read by eye: ``python -m tests.accuracy [--write]``."""
