@@ -34,9 +34,15 @@ def _is_form(table: dict[str, Any]) -> bool:
     return table.get("kind") == "forms" or table.get("unit_place") == "in_grid"
 
 
-def read_real(shared: Path, name: str) -> Document:
+def read_real(shared: Path, name: str, *, verify: bool = False) -> Document:
     content = (shared / "disclosures" / f"{name}.pdf").read_bytes()
-    return read_pdf(content, file_name=f"{name}.pdf", sha256=sha256(content).hexdigest(), workers=0)
+    return read_pdf(
+        content,
+        file_name=f"{name}.pdf",
+        sha256=sha256(content).hexdigest(),
+        workers=0,
+        verify=verify,
+    )
 
 
 @dataclass(frozen=True)

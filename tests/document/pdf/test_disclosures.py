@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from budgetkit.document.model import Document
+from budgetkit.document.model import Document, Heading, Paragraph
 from budgetkit.text import compact
 from budgetkit.units import find_unit
 from tests.document.pdf.golden import (
@@ -132,6 +132,34 @@ def test_a_form_with_row_heads_keeps_its_spans(document: Callable[[str], Documen
         "4,306.391912",
         "397.848000",
     ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figures_of_the_narrative_stand_in_the_text_of_their_page(
+    document: Callable[[str], Document], name: str
+) -> None:
+    spans = [
+        (span.place.page, block.text)
+        for block in document(name).blocks
+        if isinstance(block, Paragraph)
+        for span in block.spans
+    ]
+    spans += [
+        (block.place.page, block.text)
+        for block in document(name).blocks
+        if isinstance(block, Heading)
+    ]
+    for claim in golden(name).get("narrative_claims", ()):
+        texts = [text.replace(",", "") for page, text in spans if page == claim["page"]]
+        figure = claim["value"].replace(",", "").lstrip("-")
+        assert any(figure in text for text in texts), claim
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_an_independent_reading_agrees_on_every_cell(shared_dir: Path, name: str) -> None:
+    read = read_real(shared_dir, name, verify=True)
+    assert not [warning for warning in read.warnings if warning.code.startswith("verify")]
 
 
 @pytest.mark.parametrize("name", NAMES)
