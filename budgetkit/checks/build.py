@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from budgetkit.checks.ledger import Fact, Ledger, Row, Sheet
+from budgetkit.checks.ledger import Block, Fact, Ledger, Row, Sheet
 from budgetkit.checks.model import Evidence, Figure
 from budgetkit.checks.precision import grain, usual_decimals
 from budgetkit.checks.records import Record, Rows, records
@@ -15,7 +15,7 @@ from budgetkit.checks.words import measure_name
 from budgetkit.units import to_yuan
 
 Tables = Mapping[str, Rows]
-_INPUTS = ("disclosures", "tables", "table_rows", "budget_lines", "narrative_facts")
+_INPUTS = ("disclosures", "tables", "table_rows", "budget_lines", "narrative_facts", "text_blocks")
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
 _Key = tuple[Any, ...]
 
@@ -92,7 +92,12 @@ def _ledger(
         fiscal_year=disclosure.get("fiscal_year"),
         sheets=list(_sheets(part)),
         facts=_facts(part["narrative_facts"]),
+        text=[_block(row) for row in part["text_blocks"]],
     )
+
+
+def _block(row: Record) -> Block:
+    return Block(row["text"], row["kind"] == "heading", evidence_of(row, row["text"]))
 
 
 def _sheets(part: Mapping[str, list[Record]]) -> Iterable[Sheet]:

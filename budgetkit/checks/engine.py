@@ -16,6 +16,7 @@ from budgetkit.checks.methods import (
     public,
     sides,
     statements,
+    wording,
     years,
 )
 from budgetkit.checks.methods.narrative import amounts, changes, last_year, parts, shares
@@ -59,6 +60,11 @@ METHODS: Mapping[str, Method] = {
     "project_counts": statements.project_counts,
     "dearer_fewer": statements.dearer_fewer,
     "table_numbers": statements.table_numbers,
+    "patterns": wording.patterns,
+    "year_text": wording.years,
+    "unfinished": wording.unfinished,
+    "scope_words": wording.scope_words,
+    "attached": wording.attached,
 }
 
 

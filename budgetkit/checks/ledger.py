@@ -7,7 +7,7 @@ just read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from budgetkit.checks.model import Evidence, Figure
@@ -106,6 +106,19 @@ class Fact:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A heading or paragraph."""
+
+    text: str
+    is_heading: bool
+    evidence: Evidence
+
+    def evidence_of(self, quote: str) -> Evidence:
+        """Return the block's place with a part of its words."""
+        return replace(self.evidence, quote=quote)
+
+
 @dataclass(eq=False)
 class Ledger:
     """What one disclosure says, as far as it was read."""
@@ -117,6 +130,7 @@ class Ledger:
     fiscal_year: int | None
     sheets: list[Sheet]
     facts: list[Fact]
+    text: list[Block] = field(default_factory=list)
     previous: Ledger | None = None
     """Last year's disclosure of the same agency, scope and stage, where it is at hand."""
 

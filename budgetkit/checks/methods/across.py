@@ -105,9 +105,12 @@ def _only_general(ledger: Ledger) -> bool:
     sheet = ledger.table("revenue_summary")
     row = total_row(sheet) if sheet else None
     general, carry = cell(row, "general"), cell(row, "carry_over")
-    total = cell(row, "current_year") or cell(row, "total")
-    if general is None or total is None:
+    current, total = cell(row, "current_year"), cell(row, "total")
+    if general is None or (current is None and total is None):
         return False
+    if current is not None:
+        return current.value == general.value
+    assert total is not None
     gap = total.value - general.value
     return gap == 0 or (carry is not None and gap == carry.value)
 

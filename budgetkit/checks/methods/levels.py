@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.labels import is_top_economic, is_top_function
 from budgetkit.checks.ledger import Ledger, Row, Sheet
-from budgetkit.checks.methods.tree import body, code_of, fitting, is_coded, outline
+from budgetkit.checks.methods.tree import bodies, code_of, fitting, is_coded, outline
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -18,21 +18,22 @@ _NO_MONEY = ("率", "%", "数量", "单价", "面积")
 def level_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """类 = Σ 款 = Σ 项, for each column."""
     for sheet in _sheets(ledger, rule):
-        _, children = outline(body(sheet))
-        for parent, parts in children.items():
-            yield from _columns(rule, sheet, parent, parts, parts)
+        for _, rows in bodies(sheet):
+            _, children = outline(rows)
+            for parent, parts in children.items():
+                yield from _columns(rule, sheet, parent, parts, parts)
 
 
 def total_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """The total row is the sum of the topmost rows, for each column."""
     for sheet in _sheets(ledger, rule):
-        if not sheet.totals:
-            yield Skip(f"{sheet.label}：没有合计行")
-        elif not body(sheet):
-            yield Skip(f"{sheet.label}：只有合计行")
-        else:
-            rows = body(sheet)
-            yield from _columns(rule, sheet, sheet.totals[0], _roots(sheet), rows)
+        for totals, rows in bodies(sheet):
+            if not totals:
+                yield Skip(f"{sheet.label}：没有合计行")
+            elif not rows:
+                yield Skip(f"{sheet.label}：只有合计行")
+            else:
+                yield from _columns(rule, sheet, totals[0], _roots(rows), rows)
 
 
 def _sheets(ledger: Ledger, rule: Rule) -> Iterator[Sheet]:
@@ -40,8 +41,7 @@ def _sheets(ledger: Ledger, rule: Rule) -> Iterator[Sheet]:
     return (sheet for sheet in ledger.sheets if sheet.table_id in tables and sheet.rows)
 
 
-def _roots(sheet: Sheet) -> list[Row]:
-    rows = body(sheet)
+def _roots(rows: list[Row]) -> list[Row]:
     roots, _ = outline(rows)
     if is_coded(rows):
         return roots

@@ -23,9 +23,16 @@ def code_of(row: Row) -> str | None:
     return row.code or row.econ_code
 
 
-def body(sheet: Sheet) -> list[Row]:
-    """Return the rows that are no totals."""
-    return [row for row in sheet.rows if not row.is_total]
+def bodies(sheet: Sheet) -> list[tuple[list[Row], list[Row]]]:
+    """Return totals and other rows, for each side of the table that has rows."""
+    sides = dict.fromkeys(row.side for row in sheet.rows)
+    return [
+        (
+            [row for row in sheet.rows if row.side == side and row.is_total],
+            [row for row in sheet.rows if row.side == side and not row.is_total],
+        )
+        for side in sides
+    ]
 
 
 def is_coded(rows: Sequence[Row]) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.labels import bare, is_top_function
 from budgetkit.checks.ledger import Fact, Ledger, Row
-from budgetkit.checks.methods.narrative.subjects import entry_of, is_ignored, is_vague, places_of
+from budgetkit.checks.methods.narrative.subjects import (
+    entry_of,
+    is_blank,
+    is_ignored,
+    is_vague,
+    places_of,
+)
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -27,7 +33,7 @@ def _amount(ledger: Ledger, rule: Rule, fact: Fact, stated: Figure) -> Iterator[
         Sum(rule.rule_id, fact.subject, (stated,), found, fold=f"{fact.section}{fact.subject}")
         for found in places_of(ledger, fact)
     ]
-    if not relations:
+    if not relations or (stated.value == 0 and is_blank(ledger, fact)):
         yield from _unprinted(ledger, fact, stated)
         return
     best = min(relations, key=lambda relation: abs(relation.off))
@@ -91,7 +97,7 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 
 def _agrees(ledger: Ledger, fact: Fact, stated: Figure) -> bool:
-    return any(
+    return stated.value == 0 or any(
         Sum("", "", (stated,), found).verdict is not Verdict.BROKEN
         for found in places_of(ledger, fact)
     )

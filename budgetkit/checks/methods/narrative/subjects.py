@@ -78,6 +78,12 @@ def places_of(ledger: Ledger, fact: Fact) -> list[tuple[Figure, ...]]:
     return [(figure,) for measure in _MEASURES for row in rows if (figure := row[measure])]
 
 
+def is_blank(ledger: Ledger, fact: Fact) -> bool:
+    """Return whether the place that the subject means first prints nothing."""
+    entry = entry_of(fact)
+    return entry is not None and figures(ledger, entry["places"][0]) is None
+
+
 def is_vague(fact: Fact) -> bool:
     """Return whether a subject may mean something else than the row that bears its name.
 
