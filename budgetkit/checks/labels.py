@@ -13,6 +13,7 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 _YEAR = re.compile(r"20[0-9]{2}年(度|预算数?)?|上年/|当年/")
 
 
+@lru_cache(maxsize=65536)
 def bare(label: str) -> str:
     """Return a row label without white space, list mark, 其中 and brackets' kind."""
     return _OF_WHICH.sub("", compact(item_label(label)))

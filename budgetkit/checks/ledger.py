@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from budgetkit.checks.model import Evidence, Figure
 
@@ -66,6 +67,8 @@ class Sheet:
     header: list[Evidence] = field(default_factory=list)
     """The header's cells, row by row."""
     rows: list[Row] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What was derived from the rows, so that it is derived once."""
 
     @property
     def label(self) -> str:

@@ -47,7 +47,14 @@ class Side:
 
 
 def read_side(sheet: Sheet, side: str) -> Side:
-    """Sort the rows of one side."""
+    """Sort the rows of one side; done once for each sheet."""
+    if side not in sheet.memo:
+        sheet.memo[side] = _read_side(sheet, side)
+    known: Side = sheet.memo[side]
+    return known
+
+
+def _read_side(sheet: Sheet, side: str) -> Side:
     found = Side()
     rows = [row for row in sheet.side(side) if row.cells]
     items = [row for row in rows if not _take_total(found, row)]
