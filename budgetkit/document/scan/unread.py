@@ -13,7 +13,7 @@ from budgetkit.document.scan.engine import Picture, read_line
 _BORDER_PT = 2.5
 _DARK = 140
 _CHARACTER_PT = (2.0, 4.0)
-_SURE = 0.5
+_SURE = 0.7
 _PADDING_PX = 8
 
 

@@ -1,0 +1,145 @@
+"""A scan is read to the last amount; what cannot be read is said, and fails alone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from budgetkit.document import read_document
+from budgetkit.document.model import Document, Method, Paragraph
+from budgetkit.document.pdf import read, scans
+from budgetkit.document.scan.page import read_scan
+from budgetkit.errors import OcrMissingError
+from budgetkit.sources import open_source
+from tests.document.pdf.drawing import Sheet, only_table, texts
+from tests.document.pdf.drawing import read as read_pdf
+from tests.document.scan.drawing import DPI, page, turned
+
+ROWS = [
+    ["项目", "合计", "基本支出"],
+    ["行政运行", "1,234.50", "1,234.50"],
+    ["合计", "1,234.50", ""],
+]
+
+
+@pytest.fixture(scope="module")
+def changsha(shared_dir: Path) -> Document:
+    return read_document(open_source(shared_dir / "disclosures/hn_changsha_wenlv_2025_scan.pdf"))
+
+
+def test_table_under_a_seal_on_a_sideways_page(changsha: Document) -> None:
+    # By eye, from page 2.
+    rows = texts(only_table(changsha))
+    assert [row[5] for row in rows] == ["金额", "258.7907", "5.13", "0.17", "264.0907"]
+    assert [row[2] for row in rows[1:4]] == ["2070199其他文化和旅游支出"] * 3
+    assert [row[3] for row in rows[1:4]] == ["50205委托业务费"] * 3
+    assert [row[4] for row in rows[1:4]] == ["30227委托业务费"] * 2 + ["30226劳务费"]
+    assert [row[0] for row in rows] == ["项目单位", *["市文旅广电局"] * 3, "合计"]
+    total = only_table(changsha).rows[4].cells[0]
+    assert (total.column_span, total.place.page) == (3, 2)
+
+
+def test_text_of_a_scan(changsha: Document) -> None:
+    paragraphs = [block.text for block in changsha.blocks if isinstance(block, Paragraph)]
+    assert "长财文指〔2025〕37号" in paragraphs
+    assert "金额单位：万元" in paragraphs
+    assert any(
+        text.endswith("请及时拨付资金，加强资金管理，确保专款专用，切实提高资金使用效益。")
+        for text in paragraphs
+    )
+
+
+def test_scan_says_how_it_was_read(changsha: Document) -> None:
+    assert (changsha.media_type, changsha.method, changsha.page_count) == (
+        "pdf-scan",
+        Method.OCR,
+        2,
+    )
+    assert changsha.warnings == ()
+    assert only_table(changsha).method is Method.OCR
+    amounts = [row.cells[5].confidence for row in only_table(changsha).rows]
+    assert all(0.99 < confidence <= 1 for confidence in amounts)
+
+
+def test_page_upside_down_gives_the_same_cells_at_their_places() -> None:
+    upright = read_scan(page(ROWS, "支出总表"), 1, DPI)
+    upended = read_scan(turned(page(ROWS, "支出总表"), 2), 1, DPI)
+    (table,), (other,) = upright.tables, upended.tables
+    assert [cell.text for cell in table.cells] == [text for row in ROWS for text in row]
+    assert [cell.text for cell in other.cells] == [cell.text for cell in table.cells]
+    first = upended.place(other.cells[0].bbox).bbox
+    assert first is not None
+    # The first cell stands at the bottom right of the page as displayed.
+    assert first[0] > upended.width / 2
+    assert first[1] > upended.height / 2
+
+
+def test_scribble_in_a_cell_is_no_blank() -> None:
+    picture = page(ROWS)
+    noise = np.random.default_rng(1).integers(0, 2, (12, 40), dtype=np.uint8) * 255
+    picture[235:259, 610:690] = np.kron(noise, np.ones((2, 2), np.uint8))[:, :, np.newaxis]
+    reading = read_scan(picture, 1, DPI)
+    (table,) = reading.tables
+    assert table.cells[-1].confidence < 0.9
+    codes = {notice.code for notice in reading.notices}
+    assert table.cells[-1].text or "cell-unread" in codes
+
+
+def scan() -> bytes:
+    sheet = Sheet()
+    image = ImageReader(Image.fromarray(page(ROWS)[:, :, ::-1]))
+    sheet.canvas.drawImage(image, 50, 300, 432, 336)
+    return sheet.bytes()
+
+
+def after_a_page_of_text(content: bytes) -> bytes:
+    sheet, mixed = Sheet(), BytesIO()
+    sheet.text(56, 100, "正文一句。")
+    with pikepdf.open(BytesIO(sheet.bytes())) as first, pikepdf.open(BytesIO(content)) as second:
+        first.pages.extend(second.pages)
+        first.save(mixed)
+    return mixed.getvalue()
+
+
+@pytest.fixture
+def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (read, scans):
+        monkeypatch.setattr(module, "ocr_version", lambda: "")
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_scan_without_the_extra_says_what_to_install() -> None:
+    with pytest.raises(OcrMissingError) as raised:
+        read_pdf(scan())
+    assert "pip install 'budgetkit[ocr]'" in raised.value.message
+
+
+def test_failing_recogniser_fails_the_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(scans, "_recognised", fail)
+    codes = [warning.code for warning in read_pdf(scan()).warnings]
+    assert codes == ["page-without-text", "page-unrecognised"]
+
+
+def test_mixed_document_is_read_page_by_page() -> None:
+    document = read_pdf(after_a_page_of_text(scan()))
+    assert (document.media_type, document.warnings) == ("pdf", ())
+    (table,) = document.tables()
+    assert (table.method, table.place.page, texts(table)) == (Method.OCR, 2, ROWS)
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_mixed_document_without_the_extra_fails_on_that_page_alone() -> None:
+    document = read_pdf(after_a_page_of_text(scan()))
+    (warning,) = document.warnings
+    assert (warning.code, warning.place.page) == ("page-without-text", 2)
+    assert "budgetkit[ocr]" in warning.message
+    assert len(document.blocks) == 1
