@@ -71,6 +71,7 @@ def document_row(outcome: DocumentOutcome) -> RowDict:
         "warnings": [warning_text(warning) for warning in outcome.warnings],
         "duplicate_names": outcome.duplicate_names,
         "omitted": _omitted(outcome),
+        "superseded_by": None,
     }
 
 

@@ -14,6 +14,7 @@ from budgetkit.dataset.conform import conform
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.rows import ReadingRows, RowDict, document_row
 from budgetkit.dataset.schema import SCHEMA
+from budgetkit.dataset.supersede import supersede
 from budgetkit.dataset.target_rows import form_rows, indicator_rows, service_rows
 from budgetkit.dataset.text_rows import text_rows
 
@@ -58,9 +59,10 @@ def merge(parts: Iterable[Mapping[str, pa.Table]]) -> Tables:
 
     Rows stand by disclosure, then document, then in document order, whatever the order of
     ``parts``. Of documents with the same content one is kept, with the others' names.
-    Documents of one agency, year, scope and stage are one disclosure.
+    Documents of one agency, year, scope and stage are one disclosure; what several of them
+    repeat is taken from one, see :mod:`budgetkit.dataset.supersede`.
     """
-    documents, kept = _distinct(parts)
+    documents, kept = supersede(*_distinct(parts))
     merged = {
         name: pa.concat_tables([table.schema.empty_table(), *(part[name] for part in kept)])
         for name, table in _empty().items()

@@ -109,15 +109,10 @@ class Disclosure:
         """All that was noticed while reading, each with its place."""
         noticed = [warning for row in self.documents["warnings"] for warning in row]
         return noticed + [
-            f"报表 {table_id} 在 {count} 个文件中都有，其金额会重复出现"
-            for table_id, count in self._document_counts().items()
-            if count > 1
+            f"{row.file_name} 中重复的内容以另一文件为准"
+            for row in self.documents.itertuples()
+            if isinstance(row.superseded_by, str)
         ]
-
-    def _document_counts(self) -> dict[str, int]:
-        """In how many documents each statutory table has amounts."""
-        documents = self.budget_lines.groupby("table_id", sort=False)["document_id"].nunique()
-        return {str(table_id): int(count) for table_id, count in documents.items()}
 
     @property
     def table_ids(self) -> list[str]:

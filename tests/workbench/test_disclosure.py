@@ -231,13 +231,12 @@ def test_what_a_user_writes_into_a_frame_stays_there(disclosure: Disclosure) -> 
     assert other.budget_lines["amount_yuan"].sum() == Decimal("1212000.00")
 
 
-def test_a_table_in_two_documents_is_warned_about() -> None:
+def test_content_in_two_documents_counts_once_and_is_warned_about() -> None:
     warning = Warning("truncated", "文件似乎不完整", Place(line=9))
     first = handmade.outcome("a")
     assert first.reading is not None
     first = replace(first, reading=replace(first.reading, warnings=(warning,)))
     found = of(first, handmade.outcome("b", "b.txt"))
-    assert found.warnings == [
-        "文件似乎不完整（第 9 行）",
-        "报表 expenditure_summary 在 2 个文件中都有，其金额会重复出现",
-    ]
+    assert found.warnings == ["文件似乎不完整（第 9 行）", "a.txt 中重复的内容以另一文件为准"]
+    alone = of(handmade.outcome("b", "b.txt"))
+    assert found.budget_lines["amount_yuan"].tolist() == alone.budget_lines["amount_yuan"].tolist()

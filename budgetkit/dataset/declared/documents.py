@@ -86,6 +86,13 @@ DOCUMENTS = TableSchema(
             nullable=False,
             printed=True,
         ),
+        Field(
+            "superseded_by",
+            FieldType.STRING,
+            "The document of the same disclosure that repeated tables, narrative or forms "
+            "were taken from instead; null where nothing was.",
+            "同一份公开材料的另一文件；重复的报表、说明或绩效表以该文件为准。没有时为空。",
+        ),
     ),
     key=("document_id",),
     foreign_keys=(TO_DISCLOSURE,),
