@@ -99,7 +99,8 @@ def run(ledger: Ledger) -> Run:
     done = Run()
     for rule in catalogue().values():
         result = done.results.setdefault(rule.rule_id, RuleResult(rule.rule_id))
-        for outcome in METHODS[rule.method](ledger, rule):
+        outcomes = list(METHODS[rule.method](ledger, rule))
+        for outcome in outcomes or [Skip("没有这条规则所查的内容")]:
             _take(done, rule, result, outcome)
     return done
 
