@@ -5,11 +5,16 @@ A block escapes whatever it is given; no text of a document is ever taken for ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from budgetkit.reports.csv_text import csv_text
 from budgetkit.reports.templates import environment
+
+TABLE_TYPE = "application/vnd.budgetkit.table+json"
+"""A table's content beside its HTML, so that it need not be read back from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,13 @@ class Cited:
         text: What is shown.
         anchor: Id of the entry in the list of sources.
         title: The source in a few words, shown on hover.
+        kind: ``cited``, a number in the report; ``place``, its entry in the list of sources.
     """
 
     text: str
     anchor: str
     title: str
+    kind: str = "cited"
 
 
 Inline = str | Cited
@@ -74,7 +81,7 @@ class Block:
         """Return the block in a line, for a terminal."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"text/html": self.html(), "text/plain": self.plain()}, {}
 
 
@@ -102,6 +109,7 @@ class Table(Block):
         head: Position of the column that names a row.
         folded: The line on which a click unfolds the table; None for an open table.
         note: Stands under the table.
+        sources: Where it lists sources, the entries; such a table is no data of its own.
     """
 
     caption: str
@@ -110,11 +118,18 @@ class Table(Block):
     head: int = 0
     folded: str | None = None
     note: str | None = None
+    sources: tuple[Mapping[str, Any], ...] = ()
     template = "table.html.j2"
 
     def plain(self) -> str:
         """Return the caption and the size."""
         return f"{self.caption}（{len(self.rows)} 行）"
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        data: dict[str, Any] = {"text/html": self.html(), "text/plain": self.plain()}
+        if self.sources:
+            return data, {"budgetkit": {"sources": [dict(entry) for entry in self.sources]}}
+        return {**data, TABLE_TYPE: _content(self)}, {}
 
 
 @dataclass(frozen=True)
@@ -131,25 +146,40 @@ class Masthead(Block):
         """Return title and subtitle."""
         return f"{self.title} {self.subtitle}"
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         data = {"text/html": self.html(), "text/plain": self.plain()}
-        return data, {"budgetkit": {"title": self.plain()}}
+        columns = (Column("项目"), Column("金额", "number"), Column("说明"))
+        figures = Table("主要数字（万元）", columns, tuple(map(Row, self.figures)))
+        return {**data, TABLE_TYPE: _content(figures)}, {"budgetkit": {"title": self.plain()}}
+
+
+Numbers = tuple[tuple[str | Decimal | None, ...], ...]
 
 
 @dataclass(frozen=True)
 class Picture(Block):
-    """A chart as SVG, with a text that states what it shows."""
+    """A chart as SVG, with a text that states what it shows.
+
+    Attributes:
+        svg: The drawing.
+        alt: What it shows, in words.
+        numbers: What is drawn: the heads, then a row per bar or part.
+    """
 
     svg: str
     alt: str
+    numbers: Numbers = ()
 
     def plain(self) -> str:
         """Return the alternative text."""
         return f"图：{self.alt}"
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         data = {"image/svg+xml": self.svg, "text/plain": self.plain()}
-        return data, {"image/svg+xml": {"alt": self.alt}}
+        about: dict[str, Any] = {"alt": self.alt}
+        if self.numbers:
+            about["csv"] = csv_text(self.numbers)
+        return data, {"image/svg+xml": about}
 
 
 @dataclass(frozen=True)
@@ -166,3 +196,17 @@ class Section:
 
         for block in self.blocks:
             display(block)  # type: ignore[no-untyped-call]
+
+
+def _content(table: Table) -> dict[str, Any]:
+    """A table as plain data: texts as shown, with the anchors of what is cited."""
+    return {
+        "caption": table.caption,
+        "columns": [{"label": column.label, "kind": column.kind} for column in table.columns],
+        "rows": [[_cell(cell) for cell in row.cells] for row in table.rows],
+        "head": table.head,
+    }
+
+
+def _cell(cell: Inline) -> dict[str, str]:
+    return {"text": cell} if isinstance(cell, str) else {"text": cell.text, "anchor": cell.anchor}

@@ -11,22 +11,35 @@ import nbformat
 from nbformat import NotebookNode
 
 from budgetkit.errors import ReportError
-from budgetkit.reports.files import partial
+from budgetkit.reports.files import partial, write_whole
 from budgetkit.reports.parameters import checked
+from budgetkit.reports.settled import settled
 
 TIMEOUT_SECONDS = 600
 
 
 def execute(
-    notebook: Path, out: Path, parameters: Mapping[str, Any], timeout: int = TIMEOUT_SECONDS
+    notebook: Path,
+    out: Path,
+    parameters: Mapping[str, Any],
+    timeout: int = TIMEOUT_SECONDS,
+    *,
+    folder: Path | None = None,
+    in_process: bool = False,
 ) -> NotebookNode:
     """Execute a notebook and keep the executed copy, also where a cell fails.
+
+    The copy says what was done, not when nor on which machine: the same notebook, data and
+    versions give the same bytes.
 
     Args:
         notebook: The notebook.
         out: Where the executed copy is put, once it is whole.
         parameters: Values of declared parameters.
-        timeout: Seconds that a cell may take.
+        timeout: Seconds that a cell may take; of no effect where ``in_process``.
+        folder: Where the cells run; that of the copy if not given.
+        in_process: Whether to execute in this very process, which the cells may change at
+            will; else in a kernel.
 
     Returns:
         The executed notebook.
@@ -35,23 +48,45 @@ def execute(
         UsageError: A parameter is unknown or of another type.
         ReportError: A cell failed; ``out`` holds the outputs so far and the error.
     """
-    node = _read(notebook)
+    node = read_notebook(notebook)
     values = checked(node, parameters)
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = partial(out)
     try:
-        _run(node, beside, values, timeout)
-        return _read(beside)
+        _run(node, beside, values, folder or out.parent, _engine(in_process, timeout, beside))
     finally:
-        if beside.exists():
-            beside.replace(out)
+        keep(beside, out)
+    return read_notebook(out)
 
 
-def _run(node: NotebookNode, out: Path, values: dict[str, Any], timeout: int) -> None:
-    # Imported here: it takes a second or two that `budgetkit --help` should not wait for.
-    from papermill import PapermillExecutionError, execute_notebook
+def keep(beside: Path, out: Path) -> None:
+    """Put an executed copy, whole or not, where it belongs; nothing where there is none."""
+    if beside.exists():
+        write_whole(out, nbformat.writes(settled(read_notebook(beside))) + "\n")  # type: ignore[no-untyped-call]
+        # Of this very process, it has just become the copy.
+        beside.unlink(missing_ok=True)
 
+
+def _engine(in_process: bool, timeout: int, beside: Path) -> dict[str, Any]:
+    """What papermill is told of the engine."""
+    # Imported where it is needed: either takes a second that `--help` should not wait for.
+    if in_process:
+        from budgetkit.reports.engine.engine import register
+
+        return {
+            "engine_name": register(),
+            "keep": str(beside),
+            "request_save_on_cell_execute": False,
+        }
     from budgetkit.reports.kernel import OwnKernelManager
+
+    return {"execution_timeout": timeout, "kernel_manager_class": OwnKernelManager}
+
+
+def _run(
+    node: NotebookNode, out: Path, values: dict[str, Any], folder: Path, engine: dict[str, Any]
+) -> None:
+    from papermill import PapermillExecutionError, execute_notebook
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -62,15 +97,16 @@ def _run(node: NotebookNode, out: Path, values: dict[str, Any], timeout: int) ->
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            execution_timeout=timeout,
-            kernel_manager_class=OwnKernelManager,
+            cwd=str(folder),
+            **engine,
         )
     except PapermillExecutionError as error:
         name = str(values.get("disclosure_id") or out.stem)
         raise ReportError(report=name, reason=f"{error.ename}：{error.evalue}") from error
 
 
-def _read(path: Path) -> NotebookNode:
+def read_notebook(path: Path) -> NotebookNode:
+    """Return a notebook file."""
     node: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     return node
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from budgetkit.errors import ReportError
 
 _UNSAFE = re.compile(r"[^\w-]+")
 _LENGTH_BYTES = 150
-_RESERVED = {"index"}
+_RESERVED = {"index", "manifest", "notebooks", "sources"}
+_PARTIAL = re.compile(r"\..+\.[0-9]+(?:\.[a-z]+)?")
 
 
 def safe_name(disclosure_id: str) -> str:
@@ -46,17 +48,32 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def partial(path: Path) -> Path:
-    """Return the hidden neighbour under which a file is written until it is whole."""
-    return path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+def partial(path: Path, pid: int | None = None) -> Path:
+    """Return the hidden neighbour under which a process, this one if none is named, writes."""
+    return path.with_name(f".{path.stem}.{pid or os.getpid()}{path.suffix}")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file beside its place and move it there: readers see the old one or the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = partial(path)
     try:
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left unfinished; only one run at a time writes into a folder."""
+    for path in folder.glob("**/.*"):
+        if _PARTIAL.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, if it is there; a link is removed itself."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.is_dir():
+        shutil.rmtree(folder)

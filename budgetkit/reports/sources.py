@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
@@ -32,6 +32,11 @@ class Entry:
     column: str
     printed: str
     quote: str
+    document_id: str
+    file_name: str
+    page: int | None
+    line: int | None
+    bbox: str | None
 
     @property
     def title(self) -> str:
@@ -89,14 +94,27 @@ class Sources:
             column="" if is_fact else label("measures", row["measure"]),
             printed=_printed(row, is_fact),
             quote=clipped(self._quote(row), _QUOTE_LENGTH),
+            document_id=str(row["document_id"]),
+            file_name=self._file_name(row),
+            page=_whole(row["page"]),
+            line=_whole(row["line"]),
+            bbox=str(row["bbox"]) if is_given(row["bbox"]) else None,
         )
+
+    def _file_name(self, row: pd.Series) -> str:
+        file = self._files.get(str(row["document_id"]))
+        return "" if file is None else str(file["file_name"])
 
     def _group(self, row: pd.Series, is_fact: bool) -> str:
         name = f"情况说明“{row['section']}”" if is_fact else _table_name(row)
         if len(self._files) < 2:
             return name
-        file = self._files.get(str(row["document_id"]))
-        return name if file is None else f"{name}（{file['file_name']}）"
+        file_name = self._file_name(row)
+        return f"{name}（{file_name}）" if file_name else name
+
+
+def _whole(value: object) -> int | None:
+    return int(float(str(value))) if is_given(value) else None
 
 
 def _table_name(row: pd.Series) -> str:
@@ -114,9 +132,15 @@ def _listing(group: str, entries: list[Entry]) -> Table:
     ordered = sorted(entries, key=lambda entry: [int(part) for part in entry.anchor[1:].split("-")])
     rows = tuple(
         Row(
-            (entry.place, entry.item, entry.column, entry.printed, entry.quote),
+            (
+                Cited(entry.place, entry.anchor, entry.file_name, kind="place"),
+                entry.item,
+                entry.column,
+                entry.printed,
+                entry.quote,
+            ),
             row_id=entry.anchor,
         )
         for entry in ordered
     )
-    return Table(group, _COLUMNS, rows, head=1)
+    return Table(group, _COLUMNS, rows, head=1, sources=tuple(map(asdict, ordered)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +12,8 @@ from itertools import pairwise
 
 CSP = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 ACTIVE = {"script", "iframe", "object", "embed", "form", "input", "button", "link", "base", "svg"}
-_VOID = {"meta", "img", "br", "hr", "col"}
+LINK = r"#|\./|\.\./\.\./[^/]+\.html$|data:image/|data:text/csv;charset=utf-8;base64,|index\.html$"
+_VOID = {"meta", "img", "br", "hr", "col", "input"}
 
 
 @dataclass
@@ -82,18 +85,24 @@ def number(text: str) -> str:
     return text.replace(",", "").replace("\N{MINUS SIGN}", "-")
 
 
-def assert_offline(html: str) -> None:
-    """No script, no reference out of the page, the policy that forbids both."""
+def assert_offline(html: str, script: str | None = None) -> None:
+    """No script but the one given, no reference out of the folder, the policy that forbids both."""
+    if script is None:
+        policy, active = CSP, ACTIVE
+    else:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        policy, active = f"{CSP}; script-src 'sha256-{digest}'", ACTIVE - {"script", "input"}
     page = read(html)
     metas = [element.attributes for element in page.all("meta")]
-    assert {"http-equiv": "Content-Security-Policy", "content": CSP} in metas
+    assert {"http-equiv": "Content-Security-Policy", "content": policy} in metas
+    assert [element.text for element in page.all("script")] == ([script.strip()] if script else [])
     for element in page.all():
-        assert element.tag not in ACTIVE, element.tag
+        assert element.tag not in active, element.tag
         for name, value in element.attributes.items():
             assert not name.startswith("on"), name
             assert name != "style"
             if name in {"href", "src"}:
-                assert re.match(r"#|\./|data:image/|index\.html$", value), value
+                assert re.match(LINK, value), value
     unquoted = re.sub(r'"data:image/[^"]*"', '""', html)
     style = next(page.all("style")).text
     assert "url(" not in style
@@ -111,7 +120,7 @@ def assert_accessible(html: str) -> None:
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert all(head.attributes.get("scope") in {"row", "col"} for head in page.all("th"))
+    assert all(head.attributes.get("scope") in {"row", "col", "input"} for head in page.all("th"))
     anchors = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
     assert len(anchors) == len(set(anchors))
     targets = [link.attributes.get("href", "") for link in page.all("a")]

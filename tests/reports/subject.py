@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any
 
 import nbformat
@@ -48,10 +47,14 @@ class HandMade:
     documents: pd.DataFrame = field(default_factory=yangquan.documents)
     warnings: list[str] = field(default_factory=list)
 
-    def source(self, row: Any) -> Any:
-        """A place with what stands there."""
-        text = row["quote"] if "quote" in row else f"{row['item_text']} | {row['amount_text']}"
-        return SimpleNamespace(quote=text)
+    @property
+    def table_rows(self) -> pd.DataFrame:
+        """Each amount's row, as if it were all that is printed there."""
+        lines = self.budget_lines
+        texts = zip(lines["item_text"], lines["amount_text"], strict=True)
+        cells = [[str(item), str(amount)] for item, amount in texts]
+        keys = lines[["document_id", "table_no", "row_no"]]
+        return keys.assign(cells_text=pd.Series(cells, index=lines.index, dtype=object))
 
 
 def notebook_of(subject: HandMade) -> nbformat.NotebookNode:

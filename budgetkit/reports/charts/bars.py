@@ -9,7 +9,7 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from budgetkit.reports.blocks import Picture
+from budgetkit.reports.blocks import Numbers, Picture
 from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
 
 _ROW_INCHES = 0.46
@@ -50,7 +50,12 @@ def bars(rows: Sequence[Bar], series: Sequence[str], alt: str, unit: str = "万�
         _frame(axes, len(rows), unit)
         if legend:
             _key(axes, series)
-        return Picture(paper.svg(), alt)
+        return Picture(paper.svg(), alt, _numbers(rows, series, unit))
+
+
+def _numbers(rows: Sequence[Bar], series: Sequence[str], unit: str) -> Numbers:
+    heads = ("项目", *(f"{name}（{unit}）" for name in series), "说明")
+    return (heads, *((row.label, *row.values, row.note) for row in rows))
 
 
 def _draw(axes: Axes, position: int, row: Bar) -> None:

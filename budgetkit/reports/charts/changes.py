@@ -27,7 +27,8 @@ def changes(rows: Sequence[tuple[str, Decimal, str]], alt: str, unit: str = "万
         for position, (label, value, note) in enumerate(rows):
             _draw(paper.axes, position, label, float(value), note)
         _frame(paper.axes, len(rows), unit)
-        return Picture(paper.svg(), alt)
+        heads = ("项目", f"比上年增减（{unit}）", "说明")
+        return Picture(paper.svg(), alt, (heads, *rows))
 
 
 def _draw(axes: Axes, position: int, label: str, value: float, note: str) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from matplotlib.axes import Axes
 
-from budgetkit.reports.blocks import Picture
+from budgetkit.reports.blocks import Numbers, Picture
 from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, WIDTH_INCHES, sheet, short
 
 Part = tuple[str, Decimal, str]
@@ -43,7 +43,12 @@ def strips(rows: Sequence[Strip], alt: str, unit: str = "万元") -> Picture:
         for position, row in enumerate(rows):
             _draw(paper.axes, position * _PITCH, row, width)
         _frame(paper.axes, len(rows), unit)
-        return Picture(paper.svg(), alt)
+        return Picture(paper.svg(), alt, _numbers(rows, unit))
+
+
+def _numbers(rows: Sequence[Strip], unit: str) -> Numbers:
+    parts = ((row.label, name, value) for row in rows for name, value, _ in row.parts)
+    return (("整体", "部分", f"金额（{unit}）"), *parts)
 
 
 def _draw(axes: Axes, position: float, row: Strip, width: float) -> None:

@@ -1,5 +1,5 @@
 """An executed notebook as one offline HTML page."""
 
-from budgetkit.reports.page.exporter import export
+from budgetkit.reports.page.exporter import File, export
 
-__all__ = ["export"]
+__all__ = ["File", "export"]

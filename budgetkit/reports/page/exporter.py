@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +32,12 @@ class PageExporter(TemplateExporter):
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:
-        """Return the page; ``resources["back"]`` may hold the index to link to."""
+        """Return the page; ``resources`` may hold what :func:`export` takes."""
         resources = dict(resources or {})
-        resources["page"] = page_of(nb, str(resources.get("title", "报告")))
-        resources.setdefault("back", None)
+        title, links = str(resources.get("title", "报告")), resources.get("links", {})
+        resources["page"] = page_of(nb, title, links)
+        for name, nothing in (("back", None), ("notes", ()), ("files", ())):
+            resources.setdefault(name, nothing)
         return super().from_notebook_node(nb, resources, **options)
 
     def _create_environment(self) -> Environment:
@@ -45,13 +49,33 @@ class PageExporter(TemplateExporter):
         return environment
 
 
-def export(notebook: NotebookNode, title: str = "报告", back: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the page: its relative address and what to call it."""
+
+    address: str
+    label: str
+
+
+def export(
+    notebook: NotebookNode,
+    title: str = "报告",
+    back: str | None = None,
+    *,
+    links: Mapping[str, str] | None = None,
+    notes: Sequence[str] = (),
+    files: Sequence[File] = (),
+) -> str:
     """Return an executed notebook as an HTML page.
 
     Args:
         notebook: With its outputs.
         title: Used where no output names one.
         back: File name of the index beside the page.
+        links: Pages beside this one that links of the page shall lead to, by anchor.
+        notes: What the reader has to know about those pages.
+        files: Offered for download.
     """
-    page, _ = PageExporter().from_notebook_node(notebook, {"title": title, "back": back})
+    told = {"title": title, "back": back, "links": links or {}, "notes": notes, "files": files}
+    page, _ = PageExporter().from_notebook_node(notebook, told)
     return str(page)

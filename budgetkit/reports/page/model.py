@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,8 @@ class Image:
     kind = "image"
     source: str
     alt: str
+    csv: str | None = None
+    """What is drawn, as a ``data:`` address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,18 @@ class Page:
         return [part for part in self.parts if isinstance(part, Heading) and part.level == 2]
 
 
-def page_of(notebook: NotebookNode, fallback_title: str) -> Page:
-    """Return the page of an executed notebook; code is left out, outputs are cleaned."""
+def page_of(
+    notebook: NotebookNode, fallback_title: str, links: Mapping[str, str] | None = None
+) -> Page:
+    """Return the page of an executed notebook; code is left out, outputs are cleaned.
+
+    Args:
+        notebook: With its outputs.
+        fallback_title: Used where no output names one.
+        links: Pages beside this one that links of the page shall lead to, by anchor.
+    """
     cells = [cell for cell in notebook.cells if REMOVE_TAG not in cell.metadata.get("tags", [])]
-    parts = tuple(part for cell in cells for part in _parts(cell))
+    parts = tuple(part for cell in cells for part in _parts(cell, links or {}))
     return Page(_title(notebook) or fallback_title, parts)
 
 
@@ -116,12 +126,12 @@ def _title(notebook: NotebookNode) -> str | None:
     return None
 
 
-def _parts(cell: NotebookNode) -> Iterator[Part]:
+def _parts(cell: NotebookNode, links: Mapping[str, str]) -> Iterator[Part]:
     if cell.cell_type == "markdown":
         yield from _markdown(cell)
     elif cell.cell_type == "code":
         for output in cell.outputs:
-            yield from _output(output)
+            yield from _output(output, links)
 
 
 def _markdown(cell: NotebookNode) -> Iterator[Part]:
@@ -134,17 +144,19 @@ def _markdown(cell: NotebookNode) -> Iterator[Part]:
         yield Html(clean(markdown2html(source)))
 
 
-def _output(output: NotebookNode) -> Iterator[Part]:
+def _output(output: NotebookNode, links: Mapping[str, str]) -> Iterator[Part]:
     if output.output_type == "stream":
         if output.name == "stdout":
             yield Plain(_uncoloured(output.text))
     elif output.output_type == "error":
         yield Plain(_uncoloured("\n".join(output.traceback)), is_error=True)
     else:
-        yield from _data(output.data, output.get("metadata", {}))
+        yield from _data(output.data, output.get("metadata", {}), links)
 
 
-def _data(data: dict[str, Any], metadata: dict[str, Any]) -> Iterator[Part]:
+def _data(
+    data: dict[str, Any], metadata: dict[str, Any], links: Mapping[str, str]
+) -> Iterator[Part]:
     """The richest form that cannot act; scripts and widgets have none."""
     if "image/svg+xml" in data:
         encoded = base64.b64encode(_joined(data["image/svg+xml"]).encode()).decode()
@@ -152,7 +164,7 @@ def _data(data: dict[str, Any], metadata: dict[str, Any]) -> Iterator[Part]:
     elif "image/png" in data:
         yield _image("image/png", "".join(_joined(data["image/png"]).split()), metadata)
     elif "text/html" in data:
-        yield Html(clean(_joined(data["text/html"])))
+        yield Html(clean(_joined(data["text/html"]), links))
     elif "text/plain" in data:
         yield Plain(_uncoloured(_joined(data["text/plain"])))
 
@@ -160,8 +172,11 @@ def _data(data: dict[str, Any], metadata: dict[str, Any]) -> Iterator[Part]:
 def _image(media_type: str, encoded: str, metadata: dict[str, Any]) -> Image:
     # Decoded and encoded again: whatever is no base64 cannot break out of the attribute.
     content = base64.b64encode(base64.b64decode(encoded)).decode()
-    alt = str(metadata.get(media_type, {}).get("alt", "")).strip()
-    return Image(f"data:{media_type};base64,{content}", alt or _NO_ALT)
+    about = metadata.get(media_type, {})
+    alt = str(about.get("alt", "")).strip()
+    numbers = base64.b64encode(str(about.get("csv", "")).encode()).decode()
+    csv = f"data:text/csv;charset=utf-8;base64,{numbers}" if numbers else None
+    return Image(f"data:{media_type};base64,{content}", alt or _NO_ALT, csv)
 
 
 def _uncoloured(text: str) -> str:

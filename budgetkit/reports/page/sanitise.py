@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 import nh3
+from nbformat import NotebookNode
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del",
@@ -21,19 +25,47 @@ _ATTRIBUTES = {
 }
 
 
-def clean(html: str) -> str:
-    """Return HTML without scripts, styles, pictures, forms and links that leave the page."""
+_NOTEBOOK_TYPES = {
+    "text/html", "text/plain", "image/svg+xml", "image/png", "application/vnd.budgetkit.table+json",
+}  # fmt: skip
+_NO_LINKS: Mapping[str, str] = {}
+
+
+def clean(html: str, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """Return HTML without scripts, styles, pictures, forms and links that leave the page.
+
+    Args:
+        html: Whatever a notebook shows.
+        links: Pages beside this one that links of the page shall lead to, by anchor.
+    """
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         generic_attribute_prefixes={"aria-"},
-        attribute_filter=_stay_on_page,
+        attribute_filter=partial(_stay_on_page, links),
         url_schemes=set(),
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
     )
 
 
-def _stay_on_page(_tag: str, attribute: str, value: str) -> str | None:
-    return None if attribute == "href" and not value.startswith("#") else value
+def clean_outputs(notebook: NotebookNode) -> NotebookNode:
+    """Clean the outputs kept in an executed notebook, for those who open it in a browser.
+
+    HTML passes :func:`clean`; of other types those that can act are removed.
+    """
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            for name in set(data) - _NOTEBOOK_TYPES:
+                del data[name]
+            if "text/html" in data:
+                data["text/html"] = clean("".join(data["text/html"]))
+    return notebook
+
+
+def _stay_on_page(links: Mapping[str, str], _tag: str, attribute: str, value: str) -> str | None:
+    if attribute != "href":
+        return value
+    return links.get(value[1:], value) if value.startswith("#") else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 import pandas as pd
 
 from budgetkit import analysis
 from budgetkit.reports.blocks import Inline, Sentence
 from budgetkit.reports.numbers import wanyuan
-from budgetkit.reports.sources import Sources
+from budgetkit.reports.sources import Quote, Sources
 from budgetkit.reports.words import BLANK, label
 
 
@@ -49,8 +49,9 @@ class Subject(Protocol):
     def warnings(self) -> Sequence[str]:
         """What the readers noticed."""
 
-    def source(self, row: Any) -> Any:
-        """Say where a row stands; the answer has a ``quote``."""
+    @property
+    def table_rows(self) -> pd.DataFrame:
+        """The contract's ``table_rows``."""
 
 
 class Context:
@@ -61,7 +62,7 @@ class Context:
         self.lines = subject.budget_lines
         self.facts = subject.narrative
         self.tables = subject.tables
-        self.sources = Sources(subject.documents, lambda row: str(subject.source(row).quote))
+        self.sources = Sources(subject.documents, _quotes(subject))
 
     def amount(self, line: pd.Series | None) -> Inline:
         """Return a line's amount in 万元 with its source; a dash where there is no line."""
@@ -95,6 +96,27 @@ class Context:
         if (self.lines["table_id"] == table_id).any():
             return f"{name}中没有读到所需的行或列"
         return f"{name}没有印出金额"
+
+
+def _quotes(subject: Subject) -> Quote:
+    """Return what tells a row's words: a fact's own, or its line of the table as printed."""
+    printed: dict[tuple[str, int, int], str] | None = None
+
+    def quote(row: pd.Series) -> str:
+        nonlocal printed
+        if "quote" in row.index:
+            return str(row["quote"])
+        if printed is None:
+            printed = _printed_rows(subject.table_rows)
+        return printed.get((str(row["document_id"]), int(row["table_no"]), int(row["row_no"])), "")
+
+    return quote
+
+
+def _printed_rows(rows: pd.DataFrame) -> dict[tuple[str, int, int], str]:
+    keys = zip(rows["document_id"], rows["table_no"], rows["row_no"], strict=True)
+    texts = (" | ".join(cells) for cells in rows["cells_text"])
+    return {(str(d), int(t), int(r)): text for (d, t, r), text in zip(keys, texts, strict=True)}
 
 
 def missing(reason: str, what: str) -> Sentence:

@@ -14,6 +14,8 @@ from budgetkit.reports.words import BLANK, clipped, is_given, label, listed, tex
 
 _FIELD, _VALUE = Column("项目", "short"), Column("内容")
 _NAME_LENGTH = 100
+_NOTICE_LENGTH = 60
+_NOTICES = 4
 
 
 def masthead(context: Context) -> Section:
@@ -24,7 +26,7 @@ def masthead(context: Context) -> Section:
         subtitle=_subtitle(subject),
         figures=tuple(_figures(context)),
     )
-    return Section((top, *_state(subject.documents)))
+    return Section((top, *_notices(subject.documents), *_state(subject.documents)))
 
 
 def identity(context: Context) -> Section:
@@ -96,6 +98,16 @@ def _state(documents: pd.DataFrame) -> Iterator[Sentence]:
             reason = text_of(document["error_message"], "原因不明")
             state = label("states", document["status"])
             yield Sentence((f"{document['file_name']}：{state}。{reason}",), kind="warning")
+
+
+def _notices(documents: pd.DataFrame) -> Iterator[Sentence]:
+    """What every page of the material bears beside its text: that it is a draft, or a sample."""
+    found = [text for lines in documents["omitted"] if is_given(lines) for text in lines]
+    if found:
+        shown = [f"“{clipped(text, _NOTICE_LENGTH)}”" for text in dict.fromkeys(found)]
+        more = f" 等 {len(shown)} 条" if len(shown) > _NOTICES else ""
+        text = f"材料上另印有{''.join(shown[:_NOTICES])}{more}（水印或页眉页脚，不计入正文）。"
+        yield Sentence((text,), kind="notice")
 
 
 def _files(documents: pd.DataFrame) -> Table:
