@@ -36,8 +36,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def records(dataset: Path, reports: Path) -> list[Record]:
-    return Batch(dataset, reports).all()
+def records(dataset: Path, reports: Path, root: Path) -> list[Record]:
+    return Batch(dataset, reports, sources=[root / "data" / "samples"]).all()
 
 
 @pytest.fixture(scope="session")

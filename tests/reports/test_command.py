@@ -19,9 +19,8 @@ Captured = pytest.CaptureFixture[str]
 
 def record(state: str, error: str | None = None) -> Record:
     return Record(
-        disclosure_id=f"2024-{state}-unit-budget", agency_name=state, fiscal_year=2024,
-        scope="unit", stage="budget", reading="ok", revenue_yuan="1.00", expenditure_yuan=None,
-        state=state, page=None, notebook=None, error=error, seconds=1.5,
+        name=f"2024-{state}-unit-budget", kind="unit", title=state, fiscal_year=2024,
+        scope="unit", stage="budget", revenue_yuan="1.00", state=state, error=error, seconds=1.5,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from budgetkit.reports.files import inside, safe_name
-from budgetkit.reports.index import index_page
+from budgetkit.reports.index import index_page, script
 from budgetkit.reports.page import export
 from budgetkit.reports.record import Record
 from tests.analysis import yangquan
@@ -87,8 +88,9 @@ def test_evil_words_are_shown_as_they_are() -> None:
 def test_an_index_of_evil_words_is_harmless(text: str) -> None:
     name = safe_name(text)
     record = Record(
-        disclosure_id=text,
-        agency_name=text,
+        name=text,
+        kind=text,
+        title=text,
         fiscal_year=2024,
         scope=text,
         stage=text,
@@ -99,10 +101,10 @@ def test_an_index_of_evil_words_is_harmless(text: str) -> None:
         page=f"{name}.html",
         notebook=f"notebooks/{name}.ipynb",
         error=text,
-        seconds=0.0,
+        tables=(f"{name}.csv",),
     )
-    html = index_page([record])
-    assert_offline(html)
+    html = index_page([record, replace(record, name="other", kind="unit", scope=None)])
+    assert_offline(html, script=script())
     assert_accessible(html)
 
 

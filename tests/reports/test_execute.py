@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from budgetkit.errors import UsageError
 from budgetkit.reports.batch import Batch
+from budgetkit.reports.index import script
 from budgetkit.reports.kernel import OwnKernelManager
 from budgetkit.reports.record import Record, read_manifest, write_manifest
 from tests.reports.conftest import DISCLOSURE_ID
@@ -36,8 +37,7 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(dataset: Path, failing: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     (folder / f"{DISCLOSURE_ID}.html").write_text("an earlier report", encoding="utf-8")
-    other = Record("2020-x", "x", 2020, "unit", "budget", "ok", None, None, "done", "x.html",
-                   None, None, 1.0)  # fmt: skip
+    other = Record("2020-x", "unit", "x", 2020, "unit", "budget", page="x.html")
     write_manifest(folder, [other])
     Batch(dataset, folder, notebooks=failing).unit(DISCLOSURE_ID)
     return folder
@@ -65,10 +65,10 @@ def test_the_executed_copy_holds_outputs_and_error(out: Path) -> None:
 
 def test_the_index_says_so(out: Path) -> None:
     html = (out / "index.html").read_text(encoding="utf-8")
-    assert_offline(html)
+    assert_offline(html, script=script())
     rows = tables(read(html))["全部报告（金额单位：万元）"]
     assert [row[0] for row in rows] == ["阳泉市财政局", "x"]
-    assert rows[0][-1].startswith("未能生成：")
+    assert [row[8] for row in rows] == ["未能生成", "已生成"]
     assert "<b>{0}</b>" in rows[0][-1]
 
 

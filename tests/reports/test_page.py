@@ -6,11 +6,14 @@ import ast
 import base64
 import json
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
 import pandas as pd
 
+from budgetkit.reports.index import script
 from budgetkit.reports.record import Record, read_manifest
 from tests.reports.conftest import DISCLOSURE_ID
 from tests.reports.reading import assert_accessible, assert_offline, number, read, tables
@@ -22,10 +25,13 @@ def test_the_report_is_made(records: list[Record], reports: Path) -> None:
     assert (record.state, record.reading) == ("done", "ok")
     assert record.revenue_yuan == record.expenditure_yuan == "20113000.00"
     assert sorted(path.name for path in reports.iterdir()) == [
+        f"{DISCLOSURE_ID}.csv",
         f"{DISCLOSURE_ID}.html",
+        f"{DISCLOSURE_ID}.xlsx",
         "index.html",
         "manifest.jsonl",
         "notebooks",
+        "sources",
     ]
     assert [path.name for path in (reports / "notebooks").iterdir()] == [f"{DISCLOSURE_ID}.ipynb"]
     assert read_manifest(reports) == {DISCLOSURE_ID: record}
@@ -33,12 +39,15 @@ def test_the_report_is_made(records: list[Record], reports: Path) -> None:
 
 def test_page_and_index_are_offline(page: str, reports: Path) -> None:
     assert_offline(page)
-    assert_offline((reports / "index.html").read_text(encoding="utf-8"))
+    assert_offline((reports / "index.html").read_text(encoding="utf-8"), script=script())
     assert "http" not in re.sub(r'"data:[^"]*"', "", page).replace("http-equiv", "")
 
 
 def test_page_and_index_are_accessible(page: str, reports: Path) -> None:
     assert_accessible(page)
+    for source in reports.glob("sources/*/*.html"):
+        assert_accessible(source.read_text(encoding="utf-8"))
+        assert_offline(source.read_text(encoding="utf-8"))
     assert_accessible((reports / "index.html").read_text(encoding="utf-8"))
 
 
@@ -112,19 +121,58 @@ def test_assets_and_procurement(page: str) -> None:
     assert procurement == ["614.65", "29.40", "0.00", "585.25"]
 
 
-def test_every_cited_number_is_what_its_source_prints(page: str) -> None:
-    root = read(page)
-    rows = {row.attributes["id"]: row for row in root.all("tr") if "id" in row.attributes}
-    cited = [link for link in root.all("a") if link.attributes.get("class") == "cited"]
+def test_every_cited_number_leads_to_the_line_that_prints_it(page: str, reports: Path) -> None:
+    cited = [link for link in read(page).all("a") if link.attributes.get("class") == "cited"]
     assert len(cited) > 150
+    (source,) = (reports / "sources" / DISCLOSURE_ID).iterdir()
+    lines = {line.attributes["id"]: line for line in read(source.read_text("utf-8")).all("p")
+             if "id" in line.attributes}  # fmt: skip
     for link in cited:
-        source = rows[link.attributes["href"][1:]]
-        printed = source.children[3].text.split()[0]
+        address, _, target = unquote(link.attributes["href"]).partition("#")
+        assert address == f"./sources/{DISCLOSURE_ID}/{source.name}"
+        line, printed = lines[target], link.attributes["title"].rpartition("印出 ")[2].split()[0]
+        assert line.attributes["class"] == "marked"
+        assert printed in line.children[1].text
+        assert link.attributes["title"].split("：")[0].endswith(f"第 {target[1:]} 行")
         if re.fullmatch(r"[0-9.,]+", printed):
             shown = number(link.text).strip("+%").lstrip("-")
             assert Decimal(shown) == Decimal(printed.replace(",", "")), link.text
-        assert printed in link.attributes["title"]
-        assert re.search("第 [0-9]+ 行", source.children[0].text)
+
+
+def test_every_source_is_listed_with_its_place(page: str) -> None:
+    root = read(page)
+    cited = {link.attributes["href"] for link in root.all("a")
+             if link.attributes.get("class") == "cited"}  # fmt: skip
+    places = [link for link in root.all("a") if link.attributes.get("class") == "place"]
+    assert cited == {link.attributes["href"] for link in places}
+    for link in places:
+        assert f"#L{link.text.split()[1]}" in link.attributes["href"]
+
+
+def test_the_notice_of_the_material_stands_at_the_top(page: str) -> None:
+    notices = [p.text for p in read(page).all("p") if p.attributes.get("class") == "notice"]
+    assert notices == [
+        "材料上另印有“重新排印的样例，非官方文件”“仅供内部审核”（水印或页眉页脚，不计入正文）。"
+    ]
+
+
+def test_the_numbers_of_a_chart_are_csv_inside_the_page(page: str) -> None:
+    addresses = [link.attributes["href"] for caption in read(page).all("figcaption")
+                 for link in caption.all("a")]  # fmt: skip
+    assert len(addresses) == 6
+    text = base64.b64decode(addresses[1].split(",", 1)[1]).decode("utf-8-sig")
+    assert text.splitlines()[:2] == [
+        '"项目","基本支出（万元）","项目支出（万元）","说明"',
+        '"一般公共服务支出",722.71,939.10,"1,661.81（82.62%）"',
+    ]
+
+
+def test_nothing_names_the_machine(reports: Path, dataset: Path, root: Path) -> None:
+    for path in reports.rglob("*"):
+        if path.is_file() and path.suffix != ".xlsx":
+            text = path.read_text(encoding="utf-8")
+            for place in (root, dataset, reports, Path.home(), Path(sys.prefix)):
+                assert str(place) not in text, path.name
 
 
 def test_what_is_missing_is_said_and_not_zero(page: str) -> None:
@@ -179,8 +227,9 @@ def test_the_executed_notebook_is_kept_with_its_parameters(reports: Path) -> Non
 
 def test_the_index_leads_to_the_page(reports: Path) -> None:
     index = read((reports / "index.html").read_text(encoding="utf-8"))
-    ((name, year, scope, stage, revenue, expenditure, reading, _),) = tables(index)[
+    ((name, _, year, scope, stage, revenue, expenditure, reading, state, others),) = tables(index)[
         "全部报告（金额单位：万元）"
     ]
     assert (name, year, scope, stage) == ("阳泉市财政局", "2024", "单位", "预算")
     assert (revenue, expenditure, reading) == ("2,011.30", "2,011.30", "完整读出")
+    assert (state, others) == ("已生成", "CSV Excel 笔记本")

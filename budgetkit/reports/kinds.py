@@ -1,0 +1,73 @@
+"""The kinds of report: for each its notebook, and which reports of it a dataset gives.
+
+A new kind is a notebook, an entry here and its label in ``labels.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetkit import analysis
+from budgetkit.reports.job import Card, Job
+from budgetkit.workbench import Corpus, Disclosure
+
+_WORST_FIRST = ("failed", "partial", "ok")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of report.
+
+    Attributes:
+        kind_id: As in the manifest.
+        jobs: Returns the reports of this kind that ``budgetkit report all`` makes.
+    """
+
+    kind_id: str
+    jobs: Callable[[Corpus], Iterator[Job]]
+
+
+def unit_job(disclosure: Disclosure) -> Job:
+    """Return the report on one disclosure."""
+    name = disclosure.disclosure_id
+    return Job(_card(disclosure), "unit_report.ipynb", {"disclosure_id": name}, (name,))
+
+
+def unit_jobs(corpus: Corpus) -> Iterator[Job]:
+    """Yield a unit report for every disclosure."""
+    return (unit_job(corpus[name]) for name in sorted(corpus.disclosures["disclosure_id"]))
+
+
+KINDS = (Kind("unit", unit_jobs),)
+
+
+def all_jobs(corpus: Corpus) -> Iterator[Job]:
+    """Yield the reports of all kinds."""
+    for kind in KINDS:
+        yield from kind.jobs(corpus)
+
+
+def _card(disclosure: Disclosure) -> Card:
+    lines = disclosure.budget_lines
+    return Card(
+        name=disclosure.disclosure_id,
+        kind="unit",
+        title=disclosure.agency_name,
+        fiscal_year=disclosure.fiscal_year,
+        scope=disclosure.scope,
+        stage=disclosure.stage,
+        reading=_reading(disclosure),
+        revenue_yuan=_text(analysis.value(lines, "revenue_total")),
+        expenditure_yuan=_text(analysis.value(lines, "expenditure_total")),
+    )
+
+
+def _reading(disclosure: Disclosure) -> str:
+    found = set(disclosure.documents["status"])
+    return next((status for status in _WORST_FIRST if status in found), "ok")
+
+
+def _text(yuan: Decimal | None) -> str | None:
+    return None if yuan is None else str(yuan)
