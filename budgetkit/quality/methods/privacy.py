@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from budgetkit.quality.context import Context
 from budgetkit.quality.masking import Personal, personal_in
 from budgetkit.quality.model import TEXT_FIELDS, Evidence, Form, Remark, Status, Verdict
+from budgetkit.text import compact
 
 
 def personal(form: Form, context: Context) -> Verdict:
@@ -43,7 +44,8 @@ def _kinds(found: tuple[Personal, ...]) -> str:
 def secret(form: Form, context: Context) -> Verdict:
     """No secrecy marks, no numbers of secret documents."""
     remarks = []
-    for label, text, _ in _texts(form):
+    for label, printed, _ in _texts(form):
+        text = compact(printed)
         found = context.lexicon.patterns["secret"].search(text)
         if found:
             around = text[max(0, found.start() - 10) : found.end() + 10]

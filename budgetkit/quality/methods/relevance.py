@@ -26,12 +26,11 @@ def numbers_contradict(form: Form, context: Context) -> Verdict:
     """Counts and rates named in the texts are those of the indicators."""
     agreed: set[str] = set()
     remarks: dict[tuple[str, str], Remark] = {}
-    indicators = [own for own in form.main if own.number is not None]
-    for label, mention in _mentions(form, context.lexicon):
-        own, likeness = _meant(mention, indicators, context.lexicon)
+    for field, mention in _mentions(form, context.lexicon):
+        own, likeness = _meant(mention, _held_against(field, form), context.lexicon)
         if own is None:
             continue
-        remark = _compared(label, mention, own, likeness, form)
+        remark = _compared(TEXT_FIELDS[field], mention, own, likeness, form)
         if remark is not None:
             remarks.setdefault((own.name, mention.value.text), remark)
         elif likeness is Match.SURE:
@@ -45,7 +44,15 @@ def numbers_contradict(form: Form, context: Context) -> Verdict:
 def _mentions(form: Form, lexicon: Lexicon) -> Iterator[tuple[str, Mention]]:
     for name in _FIELDS:
         for mention in mentions(form.texts.get(name, ""), lexicon):
-            yield TEXT_FIELDS[name], mention
+            yield name, mention
+
+
+def _held_against(field: str, form: Form) -> list[Indicator]:
+    """The quantified indicators of the half that a text speaks of."""
+    half = form.main
+    if field == "goal_implementation":
+        half = form.halves.get("implementation", half)
+    return [own for own in half if own.number is not None]
 
 
 def _meant(

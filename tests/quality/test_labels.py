@@ -1,0 +1,50 @@
+"""The rules against what was judged by eye."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.confusion import page
+from tests.quality.labels import Counts, compare_forms, compare_indicators, read_forms, rows
+
+LEAST_PRECISION, LEAST_RECALL = 0.9, 0.85
+
+
+@pytest.fixture(scope="module")
+def form_counts(shared_dir: Path) -> dict[str, Counts]:
+    return compare_forms(*read_forms(shared_dir))
+
+
+def _poor(counts: dict[str, Counts]) -> dict[str, tuple[float | None, float | None]]:
+    return {
+        rule_id: (own.precision, own.recall)
+        for rule_id, own in counts.items()
+        if (own.precision if own.precision is not None else 1) < LEAST_PRECISION
+        or (own.recall if own.recall is not None else 1) < LEAST_RECALL
+    }
+
+
+def test_the_set_is_as_large_as_promised_and_each_label_has_its_reason() -> None:
+    indicators, forms = rows("indicators.tsv"), rows("forms.tsv")
+    assert len(indicators) >= 300
+    assert len({(row["source"], row["form"]) for row in forms}) >= 30
+    assert all(row["reason"] for row in [*indicators, *forms])
+
+
+def test_indicator_rules_agree_with_the_labels() -> None:
+    assert _poor(compare_indicators()) == {}
+
+
+@pytest.mark.slow
+def test_form_rules_agree_with_the_labels(form_counts: dict[str, Counts]) -> None:
+    assert _poor(form_counts) == {}
+
+
+@pytest.mark.slow
+def test_the_table_in_the_docs_is_of_these_labels(
+    root: Path, form_counts: dict[str, Counts]
+) -> None:
+    written = (root / "docs" / "review-quality.md").read_text("utf-8")
+    assert written == page(compare_indicators(), form_counts)

@@ -1,0 +1,147 @@
+"""Targets and their review from a sample, in the workbench and on the command line."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import budgetkit
+from budgetkit.cli.run import run
+from budgetkit.quality.catalogue import rules
+from budgetkit.workbench.repr.review_card import hide
+from budgetkit.workbench.targets import TargetReview, Targets
+
+FORM = """
+项目支出绩效目标表
+项目名称||讲堂维护||||
+主管部门及代码||015-某局||实施单位||某中心|
+项目属性||经常性项目||项目期||99年|
+项目资金（元）|实施期资金总额：|80000|年度资金总额：|80000||
+|其中：中央财政资金|0|其中：中央财政资金|0||
+|省级财政资金|0|省级财政资金|0||
+|市县（区）财政资金|80000|市县（区）财政资金|80000||
+|单位自筹|0|单位自筹|0||
+|其他资金|0|其他资金|0||
+项目概况||讲堂年久失修，需维修费5万元，清洁费3万元||||
+保证项目实施的制度、措施||补助由遗属赵一、钱二三领取。||||
+实施期目标||||年度目标|||
+总体目标|修好讲堂，改善条件|||修好讲堂，改善条件|||
+绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值
+|产出指标|数量指标|讲座场次|≥6场|数量指标|讲座场次|≥6场
+||质量指标|验收合格率|100%|质量指标|验收合格率|100%
+||时效指标|检修及时性|及时|时效指标|检修及时性|及时
+||成本指标|维修成本|≤8万元|成本指标|维修成本|≤8万元
+|效益指标|社会效益指标|改善阅读条件|改善|社会效益指标|改善阅读条件|改善
+|满意度指标|服务对象满意度指标|读者满意度|≥90%|服务对象满意度指标|读者满意度|≥90%
+"""
+
+
+@pytest.fixture(scope="module")
+def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample with one form behind it."""
+    text = (root / "data" / "samples" / "jincheng_zone_finance_2026.txt").read_text("utf-8")
+    file = tmp_path_factory.mktemp("targets") / "with_form.txt"
+    file.write_text(text + FORM.replace("|", "\t"), "utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def targets(sample: Path) -> Targets:
+    return budgetkit.read(sample).targets
+
+
+@pytest.fixture(scope="module")
+def review(targets: Targets) -> TargetReview:
+    return targets.review()
+
+
+def test_targets_hold_forms_and_indicators(targets: Targets) -> None:
+    assert len(targets) == len(targets.forms) > 0
+    own = targets.records[0]
+    assert own.fiscal_year == 2026
+    assert own.funds == targets.forms["funds_annual_yuan"].iloc[0]
+    counts = targets.indicators.groupby("form_no").size()
+    assert [len(form.indicators) for form in targets.records] == list(counts)
+
+
+def test_scores_are_points_over_what_can_be_assessed(review: TargetReview) -> None:
+    for row in review.scores.to_dict("records"):
+        assert row["points"] <= row["points_assessable"] < 100
+        score = (row["points"] / row["points_assessable"] * 100).quantize(Decimal("0.01"))
+        assert abs(row["score"] - score) <= Decimal("0.02")
+        assert row["grade"] in ("优", "良", "中", "差", None)
+
+
+def test_what_is_wrong_with_the_form_is_found(review: TargetReview) -> None:
+    breached = review.remarks[review.remarks["status"].isin(["warn", "fail"])]
+    assert set(breached["rule_id"]) == {
+        "privacy_personal",
+        "clarity_vague_value",
+        "clarity_value_repeats_name",
+        "clarity_qualitative_without_grades",
+        "soundness_time_without_date",
+        "reasonableness_halves_copied",
+        "money_cost_restates_budget",
+        "feasibility_period_99",
+    }
+    assert breached["line"].notna().all()
+
+
+def test_a_row_of_reviews_for_each_form_and_rule(review: TargetReview) -> None:
+    assert len(review.reviews) == len(review) * len(rules())
+    lost = review.reviews["status"] == "not_assessable"
+    assert review.reviews.loc[lost, "points"].isna().all()
+
+
+def test_no_grade_without_reasons(review: TargetReview) -> None:
+    for own in review.result.forms:
+        lost = own.score.points < own.score.points_assessable
+        assert lost == any(mark.points != mark.points_max for mark in own.marks if mark.points)
+        for _, remark in own.remarks():
+            assert remark.reason
+
+
+def test_representations(targets: Targets, review: TargetReview) -> None:
+    assert "绩效目标" in repr(targets)
+    assert "<table>" in targets._repr_html_()
+    assert "规范完整性" in repr(review)
+    assert "怎样更好" in review._repr_html_()
+
+
+def test_benchmark_names_its_baseline(targets: Targets) -> None:
+    shares = targets.benchmark(targets)
+    assert "19,687" in shares.attrs["baseline"]
+    assert (shares["share_pct"] == shares["others_pct"]).all()
+
+
+def test_hidden_words() -> None:
+    assert hide("赵一、钱二三") == "赵＊、钱＊＊"
+
+
+def test_review_on_the_command_line(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["review", str(sample)]) == 0
+    assert "绩效目标质量审核" in capsys.readouterr().out
+    assert run(["review", "--json", str(sample)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told[0]["profile"] == "official"
+    assert {"score", "grade", "not_assessable_share", "remarks"} <= told[0]["forms"][0].keys()
+
+
+def test_names_are_masked_unless_asked_for(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["review", "--json", str(sample)]) == 0
+    assert "钱二三" not in capsys.readouterr().out
+    assert run(["review", "--json", "--show-personal", str(sample)]) == 0
+    assert "钱二三" in capsys.readouterr().out
+
+
+def test_errors_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    novel = tmp_path / "novel.txt"
+    novel.write_text("从前有座山。\n", "utf-8")
+    assert run(["review", str(novel)]) == 1
+    assert "错误 [" in capsys.readouterr().err
+    assert run(["review", "--profile", "none", str(novel)]) in (1, 2)
