@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 LOCKED := .venv/.locked
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-all check format bench lab docs lock clean
+.PHONY: help setup report test test-all check format bench fuzz lab docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ format: setup ## rewrite the code as ruff wants it
 
 bench: setup ## measure time and memory
 	$(BIN)/python -m tests.bench
+
+fuzz: setup ## read 10,000 damaged files of every format; only our own errors may come out
+	$(BIN)/python -m tests.fuzz --jobs $(JOBS)
 
 lab: setup ## open the notebooks in JupyterLab
 	$(BIN)/python -m ipykernel install --sys-prefix --name budgetkit --display-name budgetkit

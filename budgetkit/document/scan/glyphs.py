@@ -18,6 +18,7 @@ _BOX_EM = 1.2
 _LEVEL_DEGREES = 6.0
 _SLANTED_LENGTH = 2
 _GAP_EM = 0.9
+_DOUBTFUL = 0.75
 
 
 @dataclass(slots=True)
@@ -44,13 +45,16 @@ class ScanGlyphs:
 
 
 def glyphs_of(lines: Iterable[OcrLine], dpi: int) -> ScanGlyphs:
-    """Return the glyphs of recognised lines; slanted lines and known phrases are watermarks."""
+    """Return the glyphs of recognised lines.
+
+    Slanted lines, known phrases and strokes that hardly make a character are watermarks.
+    """
     found = ScanGlyphs()
     scale = 72 / dpi
     for line in lines:
         (x0, y0), (x1, y1) = (line.quad.min(axis=0) * scale, line.quad.max(axis=0) * scale)
         box = (float(x0), float(y0), float(x1), float(y1))
-        if _is_slanted(line) or is_watermark(line.text):
+        if _is_slanted(line) or _is_stroke(line) or is_watermark(line.text):
             found.watermarks.append((line.text, box))
         elif line.characters:
             _add_line(line, box, scale, found)
@@ -61,6 +65,13 @@ def _is_slanted(line: OcrLine) -> bool:
     (ax, ay), (bx, by) = line.quad[0], line.quad[1]
     degrees = abs(math.degrees(math.atan2(by - ay, bx - ax)))
     return len(line.characters) >= _SLANTED_LENGTH and degrees > _LEVEL_DEGREES
+
+
+def _is_stroke(line: OcrLine) -> bool:
+    """Whether a line is one doubtful character; a doubtful digit is kept, and flagged."""
+    if len(line.characters) != 1 or line.text.isdecimal():
+        return False
+    return line.characters[0].confidence < _DOUBTFUL
 
 
 def _add_line(line: OcrLine, box: Box, scale: float, found: ScanGlyphs) -> None:

@@ -10,13 +10,15 @@ from budgetkit.document.scan.engine import OcrCharacter, OcrLine
 from budgetkit.document.scan.glyphs import glyphs_of
 
 
-def line(text: str, x: float = 100, y: float = 100, slant_degrees: float = 0.0) -> OcrLine:
+def line(
+    text: str, x: float = 100, y: float = 100, slant_degrees: float = 0.0, sure: float = 0.9
+) -> OcrLine:
     """A line of 20-pixel characters in a box 24 pixels high."""
     width, tangent = 20.0 * len(text), math.tan(math.radians(slant_degrees))
     drop = width * tangent
     quad = np.array([[x, y], [x + width, y + drop], [x + width, y + drop + 24], [x, y + 24]], float)
     characters = tuple(
-        OcrCharacter(char, x + 20 * i, x + 20 * i + 14, 0.9 + i / 100)
+        OcrCharacter(char, x + 20 * i, x + 20 * i + 14, sure + i / 100)
         for i, char in enumerate(text)
     )
     return OcrLine(quad, characters)
@@ -42,3 +44,10 @@ def test_slanted_lines_and_known_phrases_are_watermarks() -> None:
     found = glyphs_of(lines, 150)
     assert "".join(glyph.text for glyph in found.glyphs) == "合计"
     assert [text for text, _ in found.watermarks] == ["送审样稿", "仅供内部审核"]
+
+
+def test_a_doubtful_character_alone_is_left_out_but_a_digit_never() -> None:
+    lines = [line("X", sure=0.6), line("7", y=300, sure=0.3), line("无", y=500)]
+    found = glyphs_of(lines, 150)
+    assert "".join(glyph.text for glyph in found.glyphs) == "7无"
+    assert [text for text, _ in found.watermarks] == ["X"]

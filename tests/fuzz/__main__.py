@@ -1,0 +1,35 @@
+"""``python -m tests.fuzz``: damage and read many files; ends with 1 if any is unforeseen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from tests.fuzz.run import fuzz
+from tests.fuzz.seeds import WRITERS
+
+
+def main() -> int:
+    """Run and print the counts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000, help="over all formats")
+    parser.add_argument("--first", type=int, default=0, help="number of the first")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--kind", action="append", choices=list(WRITERS))
+    options = parser.parse_args()
+    kinds = options.kind or list(WRITERS)
+    numbers = range(options.first, options.first + -(-options.files // len(kinds)))
+    began = time.monotonic()
+    found = fuzz(kinds, numbers, options.jobs)
+    for kind, counts in found.counts.items():
+        outcomes = ", ".join(f"{what} {count}" for what, count in counts.most_common())
+        sys.stdout.write(f"{kind:10} {counts.total():6} files: {outcomes}\n")
+    for kind, number, what in found.unforeseen:
+        sys.stdout.write(f"unforeseen: --kind {kind} --first {number} --files 1: {what[1:]}\n")
+    sys.stdout.write(f"{time.monotonic() - began:.0f} s\n")
+    return bool(found.unforeseen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
