@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from budgetkit.document.model import Document
+from budgetkit.document.options import DEFAULT_OPTIONS, ReadOptions
 from budgetkit.document.transcript import read_transcript
 from budgetkit.errors import OfficeEncryptedError, SourceUnsupportedError, WordBinaryError
 from budgetkit.sources import SourceFile
@@ -13,41 +14,53 @@ from budgetkit.sources import SourceFile
 # and most files need one reader only.
 
 
-def _read_pdf(source: SourceFile) -> Document:
-    from budgetkit.document.pdf import read_pdf
+def _read_pdf(source: SourceFile, options: ReadOptions) -> Document:
+    from budgetkit.document.pdf import PageCache, read_pdf
 
-    return read_pdf(source.content, file_name=source.file_name, sha256=source.sha256)
+    return read_pdf(
+        source.content,
+        file_name=source.file_name,
+        sha256=source.sha256,
+        password=options.password,
+        verify=options.verify,
+        workers=options.workers,
+        cache=PageCache(options.cache) if options.cache else None,
+    )
 
 
-def _read_html(source: SourceFile) -> Document:
+def _read_text(source: SourceFile, _: ReadOptions) -> Document:
+    return read_transcript(source)
+
+
+def _read_html(source: SourceFile, _: ReadOptions) -> Document:
     from budgetkit.document.html.read import read_html
 
     return read_html(source)
 
 
-def _read_docx(source: SourceFile) -> Document:
+def _read_docx(source: SourceFile, _: ReadOptions) -> Document:
     from budgetkit.document.docx.read import read_docx
 
     return read_docx(source)
 
 
-def _read_workbook(source: SourceFile) -> Document:
+def _read_workbook(source: SourceFile, _: ReadOptions) -> Document:
     from budgetkit.document.xlsx.read import read_workbook
 
     return read_workbook(source)
 
 
-def _refuse_doc(source: SourceFile) -> Document:
+def _refuse_doc(source: SourceFile, _: ReadOptions) -> Document:
     raise WordBinaryError(path=source.file_name)
 
 
-def _refuse_encrypted(source: SourceFile) -> Document:
+def _refuse_encrypted(source: SourceFile, _: ReadOptions) -> Document:
     raise OfficeEncryptedError(path=source.file_name)
 
 
-_READERS: dict[str, Callable[[SourceFile], Document]] = {
-    "text": read_transcript,
-    "binary": read_transcript,
+_READERS: dict[str, Callable[[SourceFile, ReadOptions], Document]] = {
+    "text": _read_text,
+    "binary": _read_text,
     "pdf": _read_pdf,
     "html": _read_html,
     "docx": _read_docx,
@@ -58,8 +71,12 @@ _READERS: dict[str, Callable[[SourceFile], Document]] = {
 }
 
 
-def read_document(source: SourceFile) -> Document:
+def read_document(source: SourceFile, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """Read ``source`` with the reader for its kind.
+
+    Args:
+        source: The file.
+        options: What the reader does not know of, it leaves alone.
 
     Raises:
         SourceUnsupportedError: If there is no reader for the kind.
@@ -68,4 +85,4 @@ def read_document(source: SourceFile) -> Document:
     reader = _READERS.get(source.kind)
     if reader is None:
         raise SourceUnsupportedError(path=source.file_name, kind=source.kind)
-    return reader(source)
+    return reader(source, options)

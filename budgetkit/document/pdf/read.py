@@ -5,21 +5,21 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from threading import Lock
 
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.pdf.assemble import assemble
 from budgetkit.document.pdf.cache import PageCache
-from budgetkit.document.pdf.loops import find_loop
+from budgetkit.document.pdf.failures import page_failure
 from budgetkit.document.pdf.opening import is_truncated
-from budgetkit.document.pdf.pool import Outcome, SupervisedPool
 from budgetkit.document.pdf.reading import PageReading
 from budgetkit.document.pdf.scans import RECOGNISED, is_scan, is_unrecognised
-from budgetkit.document.pdf.tasks import count_pages, read_pages
+from budgetkit.document.pdf.tasks import Source, count_pages, read_pages
+from budgetkit.document.pool import Outcome, SupervisedPool, tell
 from budgetkit.document.scan import ocr_version
-from budgetkit.errors import OcrMissingError, PdfCrashError, PdfDamagedError, PdfTimeoutError
+from budgetkit.errors import OcrMissingError, PdfDamagedError
 
 PAGE_TIMEOUT_S = 60.0
 """A page takes hundredths of a second; the slowest met so far took one."""
@@ -27,11 +27,10 @@ PAGE_TIMEOUT_S = 60.0
 _PAGES_PER_TASK_MIN = 4
 _TASKS_PER_WORKER = 3
 
+_ENCRYPTED = b"/Encrypt"
+
 _ONE_THREAD = Lock()
 """Neither pdfium nor the pool serves two threads."""
-
-Source = tuple[bytes, str, str | None]
-"""Content, file name and password."""
 
 
 def read_pdf(
@@ -55,7 +54,8 @@ def read_pdf(
         workers: Processes that read pages at the same time; the result is the same
             whatever their number. 0 reads in this process, where a page that hangs or
             crashes takes everything along.
-        cache: Where readings are kept and looked up.
+        cache: Where readings are kept and looked up; what took a password to open is not
+            kept.
 
     Returns:
         Tables with merged cells and page breaks joined, headings, paragraphs; what was left
@@ -71,6 +71,7 @@ def read_pdf(
         OcrMissingError: If all pages are pictures and the extra ``ocr`` is not installed.
     """
     options = f"verify={verify} {ocr_version()}"
+    cache = None if password is not None and _ENCRYPTED in content else cache
     pages = cache.load(sha256, options) if cache else None
     if pages is None:
         with _ONE_THREAD:
@@ -85,7 +86,7 @@ def _read(
 ) -> list[PageReading]:
     source = (content, file_name, password)
     if workers < 1 or multiprocessing.current_process().daemon:
-        pages = list(read_pages(*source, range(next(iter(count_pages(*source)))), verify))
+        pages = list(_read_here(source, verify))
     else:
         pages = _read_in_processes(source, verify, workers)
     if all(_is_unreadable(page) for page in pages):
@@ -93,6 +94,18 @@ def _read(
     if not ocr_version() and all(map(is_unrecognised, pages)):
         raise OcrMissingError(path=file_name)
     return pages
+
+
+def _read_here(source: Source, verify: bool) -> Iterator[PageReading]:
+    """Read in this process, telling whoever watches over it how far it has come.
+
+    That is the number of pages, then the number of each page read.
+    """
+    (page_count,) = count_pages(*source)
+    tell(page_count)
+    for page in read_pages(*source, range(page_count), verify):
+        tell(page.number)
+        yield page
 
 
 def _is_unreadable(page: PageReading) -> bool:
@@ -133,16 +146,7 @@ def _check(outcome: Outcome, source: Source, first: int, pool: SupervisedPool) -
         return
     if failure.error is not None:
         raise failure.error
-    _, file_name, _ = source
-    index = first + failure.received
-    (looked,) = pool.map(find_loop, [(*source, index)])
-    if looked.results == [True]:
-        detail = f"第 {index + 1} 页的图形互相引用，没有尽头"
-        raise PdfDamagedError(path=file_name, detail=detail)
-    if failure.kind == "timeout":
-        seconds = round(pool.timeout_s)
-        raise PdfTimeoutError(path=file_name, page=index + 1, seconds=seconds)
-    raise PdfCrashError(path=file_name, page=index + 1)
+    raise page_failure(source, first + failure.received, failure.kind, pool)
 
 
 @cache

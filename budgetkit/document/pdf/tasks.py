@@ -14,6 +14,9 @@ from budgetkit.document.pdf.reading import Notice, PageReading
 from budgetkit.document.pdf.scans import with_recognition
 from budgetkit.document.pdf.verify import SecondReader, verified
 
+Source = tuple[bytes, str, str | None]
+"""Content, file name and password."""
+
 _REPAIRED = Notice("file-repaired", "文件结构已损坏，经修复后读取，内容可能不全")
 _UNREADABLE = Notice("page-unreadable", "本页已损坏，无法读取")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from budgetkit.document.pdf.pool import SupervisedPool
-from tests.document.pdf import work
+from budgetkit.document.pool import SupervisedPool
+from tests.document import work
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +66,37 @@ def test_what_is_not_asked_for_is_not_waited_for(pool: SupervisedPool) -> None:
     assert [outcome.results for outcome in pool.map(work.count, [(5, 6)])] == [[5]]
 
 
+def test_a_slow_task_holds_up_no_more_than_its_own_place(pool: SupervisedPool) -> None:
+    outcomes = list(pool.map(work.wait, ((number == 0, number) for number in range(40))))
+    assert [outcome.results for outcome in outcomes] == [[number] for number in range(40)]
+
+
+def test_outcomes_may_be_had_as_they_come(pool: SupervisedPool) -> None:
+    found = [
+        (index, outcome.results)
+        for index, outcome in pool.as_done(work.wait, [(True, 7), (False, 8), (False, 9)])
+    ]
+    assert found == [(1, [8]), (2, [9]), (0, [7])]
+
+
+def test_a_task_may_tell_how_far_it_is(pool: SupervisedPool) -> None:
+    (outcome,) = pool.map(work.tell_slowly, [(3, 1.0)])
+    assert (outcome.results, outcome.failure) == ([0, 1, 2, "done"], None)
+
+
+def test_processes_have_the_variables_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("one", "two"):
+        monkeypatch.setenv("BUDGETKIT_TEST", value)
+        with SupervisedPool(1, timeout_s=30) as pool:
+            (outcome,) = pool.map(work.variable, [("BUDGETKIT_TEST",)])
+        assert outcome.results == [value]
+
+
 def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path, root: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from budgetkit.document.pdf.pool import SupervisedPool\n"
-        "from tests.document.pdf import work\n"
+        "from budgetkit.document.pool import SupervisedPool\n"
+        "from tests.document import work\n"
         "with SupervisedPool(1, timeout_s=30) as pool:\n"
         "    (outcome,) = pool.map(work.count, [(0, 3)])\n"
         "print(outcome.results)\n",

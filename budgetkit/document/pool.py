@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import pickle
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
@@ -23,7 +24,7 @@ MEMORY_LIMIT_BYTES = 2 * 2**30
 """Of data in one process; reading takes a tenth of it."""
 
 _LOOKAHEAD = 4
-_PRELOAD = ["budgetkit.document.pdf.page", "camelot.parsers.lattice"]
+_PRELOAD = ("budgetkit.document.pdf.page", "camelot.parsers.lattice")
 
 Task = Callable[..., Iterable[Any]]
 
@@ -61,7 +62,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Run:
-    """One call of ``map``: what is still to be given out and what has not been yielded."""
+    """What is still to be given out, and what has not been yielded, in order."""
 
     source: Iterator[tuple[int, Sequence[Any]]]
     outcomes: dict[int, Outcome] = field(default_factory=dict)
@@ -75,11 +76,14 @@ class SupervisedPool:
     Args:
         workers: How many processes.
         timeout_s: How long a task may take for its next result.
+        preload: Modules that all processes share, where the system can do that.
     """
 
-    def __init__(self, workers: int, timeout_s: float) -> None:
+    def __init__(
+        self, workers: int, timeout_s: float, *, preload: Iterable[str] = _PRELOAD
+    ) -> None:
         self.timeout_s = timeout_s
-        self._context = _context()
+        self._context = _context(preload)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
         self._size = max(workers, 1)
@@ -107,20 +111,45 @@ class SupervisedPool:
                 memory; no more than a few outcomes wait for an earlier one.
         """
         run = _Run(enumerate(arguments))
+        with contextlib.closing(self._run(run, task, self._next_done)) as done:
+            for _, outcome in done:
+                yield outcome
+
+    def as_done(
+        self, task: Task, arguments: Iterable[Sequence[Any]]
+    ) -> Generator[tuple[int, Outcome], None, None]:
+        """Yield number and outcome of ``task(*arguments)`` for each arguments, as they end.
+
+        No process waits for the slowest task. Arguments are numbered from 0.
+        """
+        return self._run(_Run(enumerate(arguments)), task, self._all_done)
+
+    def _run(
+        self, run: _Run, task: Task, done: Callable[[_Run], Iterable[int]]
+    ) -> Generator[tuple[int, Outcome], None, None]:
         try:
             while True:
                 self._feed(run, task)
-                while run.waiting and not self._is_open(run.waiting[0]):
-                    yield run.outcomes.pop(run.waiting.popleft())
-                if run.exhausted and not run.waiting:
+                for index in done(run):
+                    run.waiting.remove(index)
+                    yield index, run.outcomes.pop(index)
+                if self._busy:
+                    self._collect(run.outcomes)
+                elif run.exhausted:
                     return
-                self._collect(run.outcomes)
         finally:
             self._abandon()
 
+    def _next_done(self, run: _Run) -> Iterator[int]:
+        while run.waiting and not self._is_open(run.waiting[0]):
+            yield run.waiting[0]
+
+    def _all_done(self, run: _Run) -> list[int]:
+        return [index for index in run.waiting if not self._is_open(index)]
+
     def _feed(self, run: _Run, task: Task) -> None:
         """Give tasks to free processes, unless too many outcomes wait for an earlier one."""
-        while not run.exhausted and self._has_room(len(run.waiting)):
+        while not run.exhausted and self._has_room(run):
             following = next(run.source, None)
             if following is None:
                 run.exhausted = True
@@ -130,8 +159,8 @@ class SupervisedPool:
             run.waiting.append(index)
             self._give(index, task, values)
 
-    def _has_room(self, waiting: int) -> bool:
-        return len(self._busy) < self._size and waiting < _LOOKAHEAD * self._size
+    def _has_room(self, run: _Run) -> bool:
+        return len(self._busy) < self._size and len(run.waiting) < _LOOKAHEAD * self._size
 
     def _is_open(self, index: int) -> bool:
         return any(worker.task == index for worker in self._busy)
@@ -146,7 +175,9 @@ class SupervisedPool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        # A server started earlier has the variables of then.
+        given = (theirs, dict(os.environ))
+        process = self._context.Process(target=_serve, args=given, daemon=True)
         with _main_hidden():
             process.start()
         theirs.close()
@@ -212,7 +243,7 @@ def _main_hidden() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _context() -> Any:
+def _context(preload: Iterable[str]) -> Any:
     """Processes forked from a clean server that has the libraries loaded, where there is one.
 
     A plain fork would copy the locks of the threads that Arrow and OpenCV run.
@@ -220,13 +251,29 @@ def _context() -> Any:
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
+    context.set_forkserver_preload([*preload])
     return context
 
 
-def _serve(connection: Connection) -> None:
+_telling: list[Connection] = []
+"""In a process of a pool, the connection to whoever runs it."""
+
+
+def tell(value: object) -> None:
+    """Send a result from within a task, which gives it the full time for the next one.
+
+    Does nothing outside the processes of a pool.
+    """
+    for connection in _telling:
+        connection.send(("result", value))
+
+
+def _serve(connection: Connection, variables: Mapping[str, str]) -> None:
     """Work through tasks until the other end is closed."""
+    os.environ.clear()
+    os.environ.update(variables)
     _limit_memory()
+    _telling.append(connection)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             task, values = connection.recv()

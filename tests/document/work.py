@@ -4,6 +4,8 @@ import os
 import time
 from collections.abc import Iterator
 
+from budgetkit.document.pool import tell
+
 
 def count(start: int, end: int) -> Iterator[int]:
     yield from range(start, end)
@@ -31,3 +33,19 @@ def fail() -> Iterator[int]:
 
 def hoard() -> Iterator[int]:
     yield len(bytearray(16 * 2**30))
+
+
+def wait(long: bool, number: int) -> Iterator[int]:
+    time.sleep(1.0 if long else 0.0)
+    yield number
+
+
+def tell_slowly(times: int, pause_s: float) -> Iterator[str]:
+    for number in range(times):
+        time.sleep(pause_s)
+        tell(number)
+    yield "done"
+
+
+def variable(name: str) -> Iterator[str | None]:
+    yield os.environ.get(name)
