@@ -21,6 +21,7 @@ _TABLE_LABEL = re.compile(
 )
 _FIRST_WORD = re.compile(r"[!-~]+")
 _ENDED = re.compile(r"[。；;：:！？?!][”’\"'）)」》]*$")
+_SENTENCE_ENDED = re.compile(r"[。！!？?][”’\"'）)」》]*$")
 _SENTENCE = re.compile("[。；;]")
 _OPEN_END = re.compile("[，、；;：:]$")
 _LONGEST_HEADING = 45
@@ -65,7 +66,7 @@ class TextFlow:
         before, last = self._open[-1]
         if not line.size or abs(line.size - last.size) > _SAME_SIZE * last.size:
             return False
-        if _begins_anew(line):
+        if _begins_anew(line) or (ENUMERATION.match(line.text) and self._may_end(measure)):
             return False
         if page.number == before.number and not _follows(last, line):
             return False
@@ -77,6 +78,13 @@ class TextFlow:
         return _is_full(last, line, measure) and not (
             page.number != before.number and _ENDED.search(last.text)
         )
+
+    def _may_end(self, measure: Measure) -> bool:
+        """Whether the open lines are whole: a sentence that ended, or a heading."""
+        _, first = self._open[0]
+        text = "".join(line.text for _, line in self._open)
+        larger = first.size >= _LARGER * measure.size
+        return bool(_SENTENCE_ENDED.search(text)) or heading_level(text, larger) is not None
 
 
 def _follows(last: Line, line: Line) -> bool:

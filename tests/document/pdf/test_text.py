@@ -99,3 +99,47 @@ def test_look_alikes_in_the_text_layer_are_the_characters_printed() -> None:
     from budgetkit.document.pdf.characters import printed
 
     assert [printed(ord(char)) for char in "⼾⻔⺠⻅⼀豈"] == ["户", "门", "民", "见", "一", "豈"]
+
+
+def test_a_list_mark_begins_anew_below_a_sentence_or_a_heading() -> None:
+    sheet = Sheet()
+    lines(
+        sheet,
+        "六、其他说明事项概要",
+        "（一）政府购买服务：无。",
+        "（二）其他：无。",
+        "（三）其他补充说明",
+    )
+    assert prose(read(sheet.bytes())) == [
+        "六、其他说明事项概要",
+        "（一）政府购买服务：无。",
+        "（二）其他：无。",
+        "（三）其他补充说明",
+    ]
+
+
+def test_a_list_mark_amid_a_sentence_goes_on() -> None:
+    sheet = Sheet()
+    lines(sheet, "　　" + FULL[:38], FULL[:39] + "和", "（一）款的支出。", "　　" + FULL[:38], FULL)
+    first, _ = prose(read(sheet.bytes()))
+    assert first.endswith("和（一）款的支出。")
+
+
+def test_a_page_number_between_the_lines_of_a_sentence_is_left_out() -> None:
+    sheet = Sheet()
+    lines(sheet, "　　4．上年结转资金" + FULL[:29], FULL, y=764)
+    sheet.text(280, 812, "─ 7 ─")
+    sheet.page()
+    lines(sheet, "比上年增加0万元。", "　　" + FULL[:38], FULL, y=60)
+    sheet.text(280, 812, "─ 8 ─")
+    first, _ = prose(read(sheet.bytes()))
+    assert first == "4．上年结转资金" + FULL[:29] + FULL + "比上年增加0万元。"
+
+
+def test_a_long_enumerated_line_is_a_paragraph_with_what_follows() -> None:
+    sheet = Sheet()
+    lines(sheet, "　　2.养老支出" + FULL[:28], "137.89万元，比上年增加1.79万元。", y=100)
+    lines(sheet, "　　" + FULL[:38], FULL, y=140)
+    first = read(sheet.bytes()).blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "2.养老支出" + FULL[:28] + "137.89万元，比上年增加1.79万元。"
