@@ -13,6 +13,7 @@ from budgetkit.document.model import Block, Heading, Paragraph, Span, Table
 from budgetkit.text import ENUMERATION, nfkc, without_enumeration
 
 _HEADING_LENGTH = 45
+_TITLE_LENGTH = 30
 _SENTENCE_END = re.compile(r"[。;,!?]$|[。;]")
 _CLAUSE_END = re.compile(r"[。；;：:！!？?][”）)]*$")
 _GOES_ON = re.compile(r"[，,、；;。：:）)%％]|[万亿]?元|个|辆|台")
@@ -163,7 +164,8 @@ def _as_title(block: Heading | Paragraph) -> _Title | None:
     """Return the heading that a block is, None for running text.
 
     Files lose heading marks, so a short line that ends no sentence counts as a heading where
-    it carries a list mark or a word of the catalogue. What holds a figure or a comma is a
+    it carries a list mark or a word of the catalogue, or ends with the name of a section
+    and no colon. What holds a figure or a comma is a
     sentence, whatever the file says.
     """
     printed = block.text.strip()
@@ -180,7 +182,15 @@ def _reads_as_heading(printed: str, text: str) -> bool:
         return False
     sections = load_sections()
     marked = ENUMERATION.match(printed) is not None or sections.part.match(text) is not None
-    return marked or any(known.search(text) for known in (sections.closes, sections.ends))
+    if marked or any(known.search(text) for known in (sections.closes, sections.ends)):
+        return True
+    titled = len(text) <= _TITLE_LENGTH and not _CLAUSE_END.search(printed)
+    return titled and _names_a_section(text, sections)
+
+
+def _names_a_section(text: str, sections: Sections) -> bool:
+    """Whether ``text`` ends with the name of a narrative section."""
+    return any(found.end() == len(text) for found in sections.opens.finditer(text))
 
 
 def _depth(printed: str) -> int:

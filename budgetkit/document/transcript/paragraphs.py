@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile("[。;:!?…][”’\"')）」》]*$")
 _PUNCTUATION = re.compile("[。;]")
 _PART = re.compile(r"^第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章|节)")
 _LABEL = re.compile(r"^(?:金额)?(?:单位|部门|预算单位|编制单位|单位名称|部门名称)[:(（]")
+_TITLE = re.compile(r"^[^,、]{,30}说明$")
 _TABLE_TITLE = re.compile(r"^[0-9]{4}年.{2,40}[表图][)）]?$|公开表[0-9]+$|[总情况]表$")
 _LEVELS = ((r"^第", 1), (r"^[一二三四五六七八九十]", 2), (r"^\(", 3), (r"^[0-9①-⑳]", 4))
 _LONGEST_HEADING = 45
@@ -45,7 +46,7 @@ class ParagraphBuilder:
         """Whether ``line`` goes on with the sentence that this paragraph left open."""
         before = nfkc("".join(span.text for span in self.spans))
         after = nfkc(line.text)
-        if _SENTENCE_END.search(before) or _begins_anew(line, after):
+        if _SENTENCE_END.search(before) or _TITLE.match(before) or _begins_anew(line, after):
             return False
         if before.count("(") > before.count(")"):
             return True

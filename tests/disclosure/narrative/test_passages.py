@@ -129,3 +129,18 @@ def test_a_finished_sentence_and_a_list_mark_are_not_joined() -> None:
 
 def test_tables_are_no_narrative() -> None:
     assert read(NARRATIVE, table()) == []
+
+
+def test_a_line_that_names_a_section_is_a_heading_without_any_mark() -> None:
+    title = paragraph("青山市水务局2026年度部门预算编制说明")
+    assert read(title, SENTENCE) == [("青山市水务局2026年度部门预算编制说明", "会议费5万元。")]
+
+
+def test_a_line_that_goes_on_or_ends_a_sentence_is_no_heading() -> None:
+    for text in (
+        "现将有关情况说明：",
+        "有关情况说明如下",
+        "其他情况说明，另行公布",
+        "收入情况的说明。",
+    ):
+        assert read(paragraph(text), SENTENCE) == []
