@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from budgetkit.quality.context import Copy, FormKey
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.quality.model import Form
+from budgetkit.quality.wording import bare
 from budgetkit.text import compact
 
 FIELDS = ("overview", "necessity", "measures", "plan", "goal_annual")
@@ -126,7 +127,7 @@ def shingles(text: str) -> Hashes:
 
 
 def _indicator_hashes(form: Form) -> Hashes:
-    lines = (own_words(form, f"{own.name}＝{own.text}") for own in form.main)
+    lines = (f"{bare(own.name)}={bare(own.text)}" for own in form.main)
     return np.unique(np.array([crc32(line.encode()) for line in lines], dtype=np.uint64))
 
 

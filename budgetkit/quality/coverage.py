@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetkit.quality.context import Project
 from budgetkit.quality.model import Form
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def coverage(forms: Sequence[Form], projects: Sequence[Project]) -> Coverage | N
 
 
 def _key(name: str | None) -> str:
-    return compact(name or "").casefold()
+    return bare(name or "").casefold()
 
 
 def _sum(projects: Sequence[Project]) -> Decimal:

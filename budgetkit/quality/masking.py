@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from budgetkit.quality.lexicon import Lexicon, default_lexicon
 
+_DIGITS = re.compile(r"[0-9][0-9 -]{6}")
+"""Anything shorter is no number of a person."""
 _ID = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])")
 _LANDLINE = re.compile(r"(?:电话|联系方式|手机)[:：]?\s*(0[0-9]{2,3}-?[0-9]{7,8}|[2-8][0-9]{6,7})")
@@ -67,6 +69,8 @@ def masked(text: str) -> str:
 
 
 def _numbers(text: str) -> Iterator[Personal]:
+    if not _DIGITS.search(text):
+        return
     for found in _ID.finditer(text):
         if is_id_number(found[0]):
             yield Personal("身份证号", found[0], found.start())
@@ -74,6 +78,10 @@ def _numbers(text: str) -> Iterator[Personal]:
         yield Personal("电话号码", found[0], found.start())
     for found in _LANDLINE.finditer(text):
         yield Personal("电话号码", found[1], found.start(1))
+    yield from _accounts(text)
+
+
+def _accounts(text: str) -> Iterator[Personal]:
     for found in _CARD.finditer(text):
         if _luhn(found[0]):
             yield Personal("银行账号", found[0], found.start())

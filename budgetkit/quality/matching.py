@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from budgetkit.quality.lexicon import Lexicon
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare
 
 _SHORTEST = 2
 
@@ -51,5 +51,5 @@ def core(name: str, lexicon: Lexicon) -> str:
     >>> core("购置办公桌数量", default_lexicon())
     '办公桌'
     """
-    text = compact(name)
+    text = bare(name)
     return lexicon.without("name_tail", text) or text

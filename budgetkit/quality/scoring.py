@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from functools import cache
 
 from budgetkit.quality.catalogue import Profile, Rule, rubric, rules
 from budgetkit.quality.model import Status, Verdict
 
 _CENT = Decimal("0.01")
-_COST = {Status.FAIL: Fraction(1), Status.WARN: Fraction(1, 2)}
+_COST = {Status.FAIL: Decimal(1), Status.WARN: Decimal("0.5")}
 """What a remark takes from one thing checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The points of one rule in one form, exact so that they sum to the item's.
+    """The points of one rule in one form, unrounded so that they sum to the item's.
 
     ``points`` is None where the rule could not be assessed.
     """
 
     rule: Rule
     verdict: Verdict
-    points: Fraction | None
-    points_max: Fraction
+    points: Decimal | None
+    points_max: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,17 @@ class Score:
     not_assessable_share: Decimal
 
 
-def share_held(verdict: Verdict, lost_at: Fraction = Fraction(1)) -> Fraction | None:
+def share_held(verdict: Verdict, lost_at: Decimal = Decimal(1)) -> Decimal | None:
     """Return which share of a rule's points is kept, None where it checked nothing.
 
     A warning counts half. At ``lost_at`` of what was checked in breach nothing is kept.
     """
     if not verdict.checked:
         return None
-    lost = sum((_COST.get(remark.status, Fraction(0)) for remark in verdict.remarks), Fraction(0))
-    return max(Fraction(0), 1 - lost / verdict.checked / lost_at)
+    if not verdict.remarks:
+        return Decimal(1)
+    lost = sum((_COST.get(remark.status, Decimal(0)) for remark in verdict.remarks), Decimal(0))
+    return max(Decimal(0), 1 - lost / verdict.checked / lost_at)
 
 
 def marks(verdicts: Mapping[str, Verdict], profile: Profile) -> tuple[Mark, ...]:
@@ -81,6 +83,7 @@ def marks(verdicts: Mapping[str, Verdict], profile: Profile) -> tuple[Mark, ...]
     )
 
 
+@cache
 def _shares_by_item() -> dict[str, int]:
     shares = dict.fromkeys(rubric(), 0)
     for rule in rules().values():
@@ -89,24 +92,24 @@ def _shares_by_item() -> dict[str, int]:
 
 
 def _mark(rule: Rule, verdict: Verdict, profile: Profile, shares: int) -> Mark:
-    most = Fraction(profile.points[rule.item_id] * rule.share, shares)
-    lost_at = Fraction(profile.lost_at) if rule.level == "indicator" else Fraction(1)
+    most = Decimal(profile.points[rule.item_id] * rule.share) / shares
+    lost_at = profile.lost_at if rule.level == "indicator" else Decimal(1)
     held = share_held(verdict, lost_at)
     return Mark(rule, verdict, None if held is None else most * held, most)
 
 
-def to_points(value: Fraction) -> Decimal:
+def to_points(value: Decimal) -> Decimal:
     """Return points to the hundredth."""
-    return (Decimal(value.numerator) / value.denominator).quantize(_CENT)
+    return value.quantize(_CENT)
 
 
 def score_of(own: tuple[Mark, ...], profile: Profile) -> Score:
     """Return a form's score."""
     items = tuple(_item(item, own) for item in rubric())
     points, assessable, whole = _sums(own)
-    share = assessable / whole if whole else Fraction(0)
+    share = assessable / whole if whole else Decimal(0)
     score = to_points(points / assessable * 100) if assessable else None
-    enough = score is not None and share >= Fraction(profile.minimum_assessable)
+    enough = score is not None and share >= profile.minimum_assessable
     grade = _grade(score, profile) if enough and score is not None else None
     totals = to_points(points), to_points(assessable), to_points(whole)
     return Score(items, *totals, score, grade, to_points(1 - share))
@@ -117,13 +120,13 @@ def _item(item_id: str, own: tuple[Mark, ...]) -> ItemScore:
     return ItemScore(item_id, *map(to_points, sums))
 
 
-def _sums(own: Sequence[Mark]) -> tuple[Fraction, Fraction, Fraction]:
+def _sums(own: Sequence[Mark]) -> tuple[Decimal, Decimal, Decimal]:
     """Points, points that could be assessed, and all points."""
     assessed = [mark for mark in own if mark.points is not None]
     return (
-        sum((mark.points or Fraction(0) for mark in assessed), Fraction(0)),
-        sum((mark.points_max for mark in assessed), Fraction(0)),
-        sum((mark.points_max for mark in own), Fraction(0)),
+        sum((mark.points or Decimal(0) for mark in assessed), Decimal(0)),
+        sum((mark.points_max for mark in assessed), Decimal(0)),
+        sum((mark.points_max for mark in own), Decimal(0)),
     )
 
 

@@ -1,8 +1,17 @@
-"""Numbers as the remarks print them."""
+"""Texts as they are compared, and numbers as the remarks print them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
+
+from budgetkit.text import compact
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """Return a short text without white space, normalised: names and values recur by the dozen."""
+    return compact(text)
 
 
 def yuan_text(yuan: Decimal) -> str:

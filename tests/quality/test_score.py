@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import find, given
@@ -42,13 +43,13 @@ def test_a_perfect_form_has_full_marks_over_what_can_be_assessed() -> None:
     assert score.not_assessable_share == Decimal("0.21")
 
 
-def _vague(draw: Callable[..., str]) -> Taken:
+def _vague(draw: Callable[..., Any]) -> Taken:
     word = draw(st.sampled_from(["提高", "有效提升", "逐步完善", "不断加强", "明显改善"]))
     number = draw(st.sampled_from([RATE, EFFECT, LASTING, SATISFACTION]))
     return with_indicator(perfect(), number, text=word), {"goal_clarity"}
 
 
-def _numbers(draw: Callable[..., int]) -> Taken:
+def _numbers(draw: Callable[..., Any]) -> Taken:
     count = draw(st.integers(1, 99).filter(lambda n: n not in (4, 12)))
     said = f"举办培训班{count}次"
     form = with_text(
@@ -57,38 +58,38 @@ def _numbers(draw: Callable[..., int]) -> Taken:
     return form, {"goal_relevance"}
 
 
-def _weights(draw: Callable[..., int]) -> Taken:
+def _weights(draw: Callable[..., Any]) -> Taken:
     weight = draw(st.integers(0, 60).filter(lambda n: n not in (15, 5)))
     return with_indicator(perfect(), CLASS, weight=Decimal(weight)), {"form_completeness"}
 
 
-def _money(draw: Callable[..., int]) -> Taken:
+def _money(draw: Callable[..., Any]) -> Taken:
     local = draw(st.integers(1, 10**9).filter(lambda n: n != 480_000))
     return with_funds(perfect(), annual_local=local), {"funds_match"}
 
 
-def _rate(draw: Callable[..., int]) -> Taken:
+def _rate(draw: Callable[..., Any]) -> Taken:
     rate = draw(st.integers(101, 1000))
     return with_indicator(perfect(), SATISFACTION, text=f"≥{rate}%"), {"indicator_soundness"}
 
 
-def _year(draw: Callable[..., int]) -> Taken:
+def _year(draw: Callable[..., Any]) -> Taken:
     year = draw(st.integers(2000, 2040).filter(lambda n: n != 2026))
     return with_indicator(perfect(), TIME, text=f"{year}年11月底前"), {"achievability"}
 
 
-def _period(draw: Callable[..., int]) -> Taken:
+def _period(draw: Callable[..., Any]) -> Taken:
     return replace(perfect(), period=f"{draw(st.integers(50, 99))}年"), {"achievability"}
 
 
-def _smaller(draw: Callable[..., int]) -> Taken:
+def _smaller(draw: Callable[..., Any]) -> Taken:
     form = perfect()
     text = f"≥{draw(st.integers(1, 3))}次"
     form = with_text(form, goal_implementation="使差错率降低")
     return with_indicator(form, 10 + CLASS, text=text), {"reasonableness"}
 
 
-def _copied_halves(draw: Callable[..., object]) -> Taken:
+def _copied_halves(draw: Callable[..., Any]) -> Taken:
     form = perfect()
     year = form.indicators[:10]
     own = (*year, *(replace(one, phase="implementation") for one in year))
@@ -96,7 +97,7 @@ def _copied_halves(draw: Callable[..., object]) -> Taken:
     return replace(form, indicators=own), {"reasonableness"}
 
 
-def _fixed(form: Form, *items: str) -> Callable[[Callable[..., object]], Taken]:
+def _fixed(form: Form, *items: str) -> Callable[[Callable[..., Any]], Taken]:
     return lambda draw: (form, set(items))
 
 
@@ -108,7 +109,7 @@ def _without_effects() -> Form:
 
 _BLANK_GOALS = {"goal_annual": None, "goal_implementation": None}
 _WORK_ONLY = {"goal_annual": "举办培训班4次,聘请辅导人员20人。", "goal_implementation": "办班12次"}
-VIRTUES = {
+VIRTUES: dict[str, Callable[[Callable[..., Any]], Taken]] = {
     "vague": _vague,
     "numbers": _numbers,
     "weights": _weights,

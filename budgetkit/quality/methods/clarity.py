@@ -8,12 +8,13 @@ from budgetkit.quality.context import Context
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.quality.model import Form, Indicator, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare
 
 _DIGIT = re.compile(r"[0-9]")
 _CHINESE_COUNT = re.compile(
     r"[一二三四五六七八九十两]+(?:次|个|名|项|家|天|月|年)|[第前][一二三四五]"
 )
+
 _MEASURE = re.compile(r"[率度]$")
 _EDGE = re.compile(r"[率度性的了]$")
 _HALF = 0.5
@@ -25,7 +26,7 @@ def vague_value(indicator: Indicator, form: Form, context: Context) -> Outcome |
         return None
     if indicator.is_quantified:
         return PASSED
-    value = compact(indicator.text)
+    value = bare(indicator.text)
     return fail(f"“{value}”没有可考核的程度") if is_vague(value, context.lexicon) else PASSED
 
 
@@ -65,15 +66,15 @@ def value_repeats_name(indicator: Indicator, form: Form, context: Context) -> Ou
     """The value says more than the name."""
     if indicator.kind == "missing" or not indicator.name:
         return None
-    value, name = compact(indicator.text), compact(indicator.name)
+    value, name = bare(indicator.text), bare(indicator.name)
     if indicator.is_quantified or _DIGIT.search(value) or is_grade(value, context.lexicon):
         return PASSED
-    bare = _EDGE.sub("", context.lexicon.without("vague_adverb", value)) or value
+    stem = _EDGE.sub("", context.lexicon.without("vague_adverb", value)) or value
     repeats = (
-        bare in name
+        stem in name
         or name in value
-        or _same_letters(bare, name, context.lexicon)
-        or context.lexicon.means_the_same(bare, name)
+        or _same_letters(stem, name, context.lexicon)
+        or context.lexicon.means_the_same(stem, name)
     )
     return fail(f"“{value}”只是重复名称“{name}”") if repeats else PASSED
 
@@ -88,7 +89,7 @@ def without_grades(indicator: Indicator, form: Form, context: Context) -> Outcom
     """A qualitative value is a grade, a yes or no, or as good as a number."""
     if indicator.kind != "qualitative":
         return None
-    value, lexicon = compact(indicator.text), context.lexicon
+    value, lexicon = bare(indicator.text), context.lexicon
     definite = (
         is_grade(value, lexicon)
         or _DIGIT.search(value)
@@ -116,7 +117,7 @@ def quantified_share(form: Form, context: Context) -> Verdict:
 def goal_without_effect(form: Form, context: Context) -> Verdict:
     """The goal names an effect."""
     goals = (form.texts.get(name, "") for name in ("goal_annual", "goal_implementation"))
-    goal = compact(" ".join(goals))
+    goal = bare(" ".join(goals))
     if len(goal) < context.lexicon.limits["goal_length"]:
         return says(unclear("没有总体目标，或太短"), [])
     if context.lexicon.has("effect", goal):

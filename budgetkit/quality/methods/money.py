@@ -9,8 +9,7 @@ from budgetkit.quality.context import Context, Project
 from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.prose import Amount, amounts, money_yuan
-from budgetkit.quality.wording import yuan_text
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare, yuan_text
 
 _TOLERANCE_YUAN = Decimal(100)
 """One unit of the last digit of 万元 with two decimals."""
@@ -22,8 +21,8 @@ def form_equals_table(form: Form, context: Context) -> Verdict:
     projects = context.projects.get(form.disclosure_id)
     if not projects or form.funds is None:
         return Verdict(0)
-    name = compact(form.project or "")
-    own = [project for project in projects if compact(project.name) == name]
+    name = bare(form.project or "")
+    own = [project for project in projects if bare(project.name) == name]
     printed = _sum_of(own)
     if printed is None:
         return says(unclear("项目支出表中没有同名且有金额的项目"), [])
@@ -160,7 +159,7 @@ def cost_sum(form: Form, context: Context) -> Verdict:
 
 def _is_price(own: Indicator, context: Context) -> bool:
     """Whether a cost is that of one piece, so that it cannot be added to others."""
-    return bool(own.per) or context.lexicon.has("unit_price", compact(own.name))
+    return bool(own.per) or context.lexicon.has("unit_price", bare(own.name))
 
 
 def _cost_class(form: Form) -> list[Indicator]:
@@ -205,7 +204,7 @@ def cost_open_upwards(indicator: Indicator, form: Form, context: Context) -> Out
     """A cost has a ceiling."""
     if "成本" not in (indicator.level2 or indicator.level1 or "") or indicator.number is None:
         return None
-    if context.lexicon.has("not_cost", compact(indicator.name)):
+    if context.lexicon.has("not_cost", bare(indicator.name)):
         return None
     money = indicator.unit != "%" or "控制" in indicator.name
     floor = indicator.comparator in (">", ">=") and money

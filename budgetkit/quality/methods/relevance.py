@@ -14,7 +14,7 @@ from budgetkit.quality.matching import Match, match
 from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, says, unclear, warn
 from budgetkit.quality.prose import Mention, mentions
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare
 
 _FIELDS = ("goal_annual", "goal_implementation", "overview", "plan")
 _NAMED_ALIKE = 75
@@ -109,10 +109,10 @@ def _number(value: IndicatorValue) -> Decimal | None:
 def name_differs(form: Form, context: Context) -> Verdict:
     """The project has the same name in the project table."""
     projects = context.projects.get(form.disclosure_id)
-    name = compact(form.project or "").casefold()
+    name = bare(form.project or "").casefold()
     if not projects or not name:
         return Verdict(0)
-    names = [compact(project.name).casefold() for project in projects]
+    names = [bare(project.name).casefold() for project in projects]
     if name in names:
         return says(PASSED, ())
     nearest, likeness, _ = process.extractOne(name, names, scorer=fuzz.ratio)

@@ -11,7 +11,7 @@ from budgetkit.quality.context import Context
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.quality.model import Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare
 
 _EFFECTS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
 _RATE = ("%", "‰", "个百分点", "百分点", "成")
@@ -31,7 +31,7 @@ def wrong_class(indicator: Indicator, form: Form, context: Context) -> Outcome |
         return None
     if indicator.class_uncertain:
         return unclear("类别由读取推断，不作判断")
-    reason = _misplaced(indicator, level2, compact(indicator.name), context.lexicon)
+    reason = _misplaced(indicator, level2, bare(indicator.name), context.lexicon)
     return fail(reason) if reason else PASSED
 
 
@@ -100,7 +100,7 @@ def is_count(own: Indicator) -> bool:
 
 def input_as_output(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
     """What was spent is not given as what came of it."""
-    level2, name = indicator.level2 or "", compact(indicator.name)
+    level2, name = indicator.level2 or "", bare(indicator.name)
     if not name or "成本" in level2 or "满意度" in level2:
         return None
     if indicator.class_uncertain:
@@ -118,7 +118,7 @@ def time_without_date(indicator: Indicator, form: Form, context: Context) -> Out
         return None
     if indicator.class_uncertain:
         return unclear("类别由读取推断，不作判断")
-    if indicator.is_quantified or _DIGIT.search(compact(indicator.text)):
+    if indicator.is_quantified or _DIGIT.search(bare(indicator.text)):
         return PASSED
     return fail(f"“{indicator.text}”没有日期、期限或比率")
 
@@ -127,7 +127,7 @@ def value_elsewhere(indicator: Indicator, form: Form, context: Context) -> Outco
     """The value is not left to a document that the reader does not have."""
     if indicator.kind == "missing":
         return None
-    value = compact(indicator.text)
+    value = bare(indicator.text)
     if indicator.kind not in ("rule", "qualitative") or _DIGIT.search(value):
         return PASSED
     named = context.lexicon.without("not_elsewhere", value)
@@ -140,7 +140,7 @@ def rate_above_100(indicator: Indicator, form: Form, context: Context) -> Outcom
     number = indicator.number
     if indicator.unit != "%" or number is None or indicator.kind == "date":
         return None
-    if context.lexicon.has("growth", compact(indicator.name)):
+    if context.lexicon.has("growth", bare(indicator.name)):
         return None
     if number > 100:
         return fail(f"“{indicator.text}”超过 100%")
@@ -160,7 +160,7 @@ def _duplicates(half: tuple[Indicator, ...]) -> Iterator[Remark]:
     seen: dict[tuple[str, str], Indicator] = {}
     values: dict[str, list[Indicator]] = {}
     for own in half:
-        name, value = compact(own.name), compact(own.text)
+        name, value = bare(own.name), bare(own.text)
         same = seen.get((name, own.level2 or "")) or _alike(name, values.get(value, ()))
         if same is not None and name:
             reason = f"与“{same.name}＝{same.text}”重复"
@@ -171,7 +171,7 @@ def _duplicates(half: tuple[Indicator, ...]) -> Iterator[Remark]:
 
 def _alike(name: str, others: list[Indicator] | tuple[()]) -> Indicator | None:
     for other in others:
-        if fuzz.ratio(name, compact(other.name)) >= _ALIKE:
+        if fuzz.ratio(name, bare(other.name)) >= _ALIKE:
             return other
     return None
 

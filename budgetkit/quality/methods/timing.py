@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from budgetkit.quality.context import Context
 from budgetkit.quality.model import Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
-from budgetkit.quality.wording import yuan_text
-from budgetkit.text import compact
+from budgetkit.quality.wording import bare, yuan_text
 
 _PERIOD_YEARS = re.compile(r"([0-9]{1,3})年")
 _MARKS = re.compile(r"[,.;:。、，；：]")
@@ -22,7 +21,7 @@ _COUNTED = ("threshold", "exact", "frequency", "approximate")
 
 def period_years(form: Form) -> int | None:
     """Return the length of the project's period in years, None where it is not printed so."""
-    found = _PERIOD_YEARS.fullmatch(compact(form.period or ""))
+    found = _PERIOD_YEARS.fullmatch(bare(form.period or ""))
     return int(found[1]) if found else None
 
 
@@ -76,7 +75,7 @@ def halves_copied(form: Form, context: Context) -> Verdict:
 
 
 def _content(half: tuple[Indicator, ...]) -> set[tuple[str, str]]:
-    return {(_bare(own.name), compact(own.text)) for own in half}
+    return {(_bare(own.name), bare(own.text)) for own in half}
 
 
 def _same_goal(form: Form) -> bool:
@@ -89,7 +88,7 @@ def _same_goal(form: Form) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", compact(text))
+    return _MARKS.sub("", bare(text))
 
 
 def implementation_smaller(form: Form, context: Context) -> Verdict:
@@ -124,7 +123,7 @@ def _smaller_quantities(form: Form) -> Iterator[Remark]:
 
 
 def _what(own: Indicator) -> tuple[str | None, str, str | None, str | None]:
-    return own.level2, compact(own.name), own.unit, own.per
+    return own.level2, bare(own.name), own.unit, own.per
 
 
 def _is_floor(own: Indicator) -> bool:
