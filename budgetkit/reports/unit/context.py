@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
 
 from budgetkit import analysis
+from budgetkit.analysis import Composition, MeasuredRow
 from budgetkit.reports.blocks import Inline, Sentence
 from budgetkit.reports.numbers import wanyuan
 from budgetkit.reports.sources import Quote, Sources
@@ -62,6 +64,8 @@ class Context:
         self.lines = subject.budget_lines
         self.facts = subject.narrative
         self.tables = subject.tables
+        self._figures: dict[str, pd.Series | None] = {}
+        self._rows: dict[tuple[str, str | None], list[MeasuredRow]] = {}
         self.sources = Sources(subject.documents, _quotes(subject))
 
     def amount(self, line: pd.Series | None) -> Inline:
@@ -75,7 +79,7 @@ class Context:
 
     def figure(self, figure_id: str) -> Inline:
         """Return a standard figure in 万元 with its source, or a dash."""
-        return self.amount(analysis.find(self.lines, figure_id))
+        return self.amount(self._find(figure_id))
 
     def stated(self, fact: pd.Series) -> Inline:
         """Return a fact's amount in 万元 with its source."""
@@ -83,7 +87,25 @@ class Context:
 
     def yuan(self, figure_id: str) -> Decimal | None:
         """Return a standard figure in yuan."""
-        return analysis.value(self.lines, figure_id)
+        line = self._find(figure_id)
+        return None if line is None else analysis.amount(line["amount_yuan"])
+
+    def rows(self, table_id: str, side: str | None = None) -> list[MeasuredRow]:
+        """Return the rows of a statutory table in printed order."""
+        if (table_id, side) not in self._rows:
+            self._rows[table_id, side] = analysis.measured_rows(self.lines, table_id, side)
+        return self._rows[table_id, side]
+
+    @cached_property
+    def by_function(self) -> Composition:
+        """Expenditure by 类."""
+        return analysis.by_function(self.lines)
+
+    def _find(self, figure_id: str) -> pd.Series | None:
+        """Find a figure once: it is asked for as a number, as a share and in words."""
+        if figure_id not in self._figures:
+            self._figures[figure_id] = analysis.find(self.lines, figure_id)
+        return self._figures[figure_id]
 
     def absence(self, table_id: str) -> str:
         """Say why there is nothing of a table: declared empty, blank, or not found."""

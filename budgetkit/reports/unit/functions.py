@@ -30,7 +30,7 @@ _COLUMNS = (
 
 def functions(context: Context) -> Section:
     """Return expenditure by function, with a chart of the 类 and the whole hierarchy."""
-    classes = analysis.by_function(context.lines)
+    classes = context.by_function
     if not classes:
         return Section((no_composition(context, classes, "expenditure_summary", "功能分类"),))
     chart = split_bars(context, classes, _KINDS, "按功能分类的支出（万元，占比）")

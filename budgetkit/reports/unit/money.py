@@ -21,7 +21,7 @@ _NOTE = f"“{BLANK}”表示材料在该处没有印出金额，或未能读到
 def money_in_and_out(context: Context) -> Section:
     """Return totals, sources of funds, classes of expenditure and carry-over."""
     sources = analysis.by_fund_source(context.lines)
-    classes = analysis.by_function(context.lines)
+    classes = context.by_function
     return Section(
         (
             _finding(context),

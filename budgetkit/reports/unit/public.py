@@ -36,7 +36,7 @@ def public_expenses(context: Context) -> Section:
 
 
 def _three_public(context: Context) -> Iterator[Block]:
-    rows = analysis.measured_rows(context.lines, "three_public")
+    rows = context.rows("three_public")
     if not rows:
         yield missing(context.absence("three_public"), "“三公”经费")
         return
@@ -55,7 +55,7 @@ def _part(context: Context, figure_id: str, level: int) -> Row:
 
 
 def _running_costs(context: Context) -> Iterator[Block]:
-    rows = analysis.measured_rows(context.lines, "agency_operating")
+    rows = context.rows("agency_operating")
     if rows:
         yield _by_source("机关运行经费（万元）", context, rows)
     else:

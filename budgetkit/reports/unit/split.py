@@ -20,7 +20,7 @@ def printed_rows(context: Context, composition: Composition) -> list[MeasuredRow
     """Return the rows of the composition's table in printed order."""
     sided = composition.table_id == "revenue_expenditure_summary"
     side = "expenditure" if sided else None
-    return analysis.measured_rows(context.lines, str(composition.table_id), side)
+    return context.rows(str(composition.table_id), side)
 
 
 def split_bars(
