@@ -15,6 +15,7 @@ from budgetkit.disclosure.reference.classifications import classification
 from budgetkit.disclosure.reference.lists import Kind
 
 Printed = dict[tuple[str, str], list[Row]]
+_MOST = 0.8
 _KINDS: tuple[Kind, ...] = ("function", "dept_econ")
 
 
@@ -67,6 +68,27 @@ def _listed_code(kind: Kind, code: str, name: str) -> str | None:
 
 def _distance(first: str, second: str) -> int:
     return sum(a != b for a, b in zip(first, second, strict=True))
+
+
+def uncoded(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """In a table by function every row has a functional code."""
+    for sheet in ledger.sheets:
+        if sheet.table_id not in rule.options["tables"]:
+            continue
+        rows = [row for row in sheet.rows if not (row.is_total or row.agency or row.project)]
+        coded = [row for row in rows if row.code and row.has_printed_code]
+        if len(coded) < _MOST * len(rows):
+            continue
+        yield Passed(len(coded))
+        for row in rows:
+            if not row.code:
+                printed = row.gov_code or row.econ_code or "空白"
+                yield _observed(
+                    f"{sheet.label}“{row.item}”的功能科目编码印作{printed}",
+                    [row],
+                    expected=None,
+                    actual=printed,
+                )
 
 
 def same_codes(ledger: Ledger, rule: Rule) -> Iterator[Yield]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from budgetkit.checks.catalogue import Rule
@@ -69,6 +70,26 @@ def dates(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         years = _years(fact.text)
         if years:
             yield _judged(ledger, f"“{fact.evidence.quote}”", years, {0, -1}, fact.evidence)
+
+
+def same_date(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """All assets are counted on one day."""
+    facts = [fact for fact in ledger.about("date") if fact.subject == rule.options["subject"]]
+    counted = Counter(compact(fact.text) for fact in facts)
+    if len(counted) < 2:
+        yield Passed(len(facts)) if facts else Skip("没有统计时点")
+        return
+    usual = counted.most_common(1)[0][0]
+    for fact in facts:
+        if compact(fact.text) == usual:
+            yield Passed()
+        else:
+            yield Observation(
+                f"国有资产的统计时点不一致：“{fact.text}”，另处为“{usual}”",
+                (fact.evidence, *(f.evidence for f in facts if compact(f.text) == usual)),
+                expected=usual,
+                actual=fact.text,
+            )
 
 
 def _years(text: str) -> list[int]:

@@ -88,6 +88,21 @@ def _was_nothing(current: Figure, amount: Figure | None, prior: Figure | None) -
     return prior is not None and prior.value == 0
 
 
+def balanced(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Revenue and expenditure, equal in both years, change alike."""
+    for metric in ("change_amount", "change_percent"):
+        first, second = (_only(ledger, metric, name) for name in ("收入总计", "支出总计"))
+        if first is not None and second is not None:
+            yield Sum(rule.rule_id, "收支总计", (first,), (second,), fold=f"收支{metric}")
+
+
+def _only(ledger: Ledger, metric: str, subject: str) -> Figure | None:
+    """The one change of a subject; None where the text gives several."""
+    found = [fact.figure for fact in ledger.about(metric) if fact.subject == subject]
+    values = {figure.value for figure in found if figure is not None}
+    return found[0] if len(values) == 1 else None
+
+
 def differences(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """This year's amount is last year's plus the change; 持平 means that they are equal."""
     for fact in ledger.about("change_amount"):

@@ -1,0 +1,112 @@
+"""Change one digit of a consistent disclosure: the change is found, and its place named."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from budgetkit.checks import Finding, check
+from budgetkit.checks.catalogue import catalogue
+from budgetkit.dataset.tables import tables_of
+from budgetkit.workbench.outcome import read_outcome
+from tests.typesetter.samples import spec_of
+from tests.typesetter.spec import Disclosure
+from tests.typesetter.strategies import disclosures
+from tests.typesetter.transcript import write_transcript
+
+SPECS = ("yangquan_finance_2024", "jincheng_finance_2024")
+NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# What no second place repeats: limits, days and areas, numbers of tables and headings, and
+# the purchased services, which no table lists.
+ALONE = re.compile(r"单价|截至|平方米|^预算公开表|^[0-9]、|政府购买服务：|编制[0-9]+辆")
+SHARE_FOUND = 0.98
+
+
+@dataclass(frozen=True)
+class Change:
+    """One digit changed: the new text and the 1-based line it stands on."""
+
+    text: str
+    line: int
+
+
+def figures(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The line and column of every digit of the tables and the narrative."""
+    start = max(at for at, line in enumerate(lines) if line.startswith("第二部分"))
+    for at in range(start + 1, len(lines)):
+        if not ALONE.search(lines[at]) and not re.match(r"第[一二三四]部分", lines[at]):
+            for found in NUMBER.finditer(lines[at]):
+                yield from (
+                    (at, column) for column in range(*found.span()) if lines[at][column].isdigit()
+                )
+
+
+def changes(text: str, count: int, seed: int) -> Iterator[Change]:
+    chance = random.Random(seed)
+    lines = text.split("\n")
+    for at, column in chance.sample(sorted(figures(lines)), count):
+        line = lines[at]
+        digit = chance.choice([each for each in "0123456789" if each != line[column]])
+        changed = [*lines[:at], line[:column] + digit + line[column + 1 :], *lines[at + 1 :]]
+        yield Change("\n".join(changed), at + 1)
+
+
+def findings(text: str, folder: Path) -> list[Finding]:
+    path = folder / "transcript.txt"
+    path.write_text(text, encoding="utf-8")
+    outcome = read_outcome(path)
+    assert outcome.error is None
+    report = check(tables_of([outcome]))
+    return [each for found in report.findings.values() for each in found]
+
+
+def is_named(change: Change, known: set[str], folder: Path) -> bool:
+    """Whether a new finding has the changed line among its first two places."""
+    return any(
+        change.line in [place.line for place in finding.evidence[:2]]
+        for finding in findings(change.text, folder)
+        if finding.message not in known
+    )
+
+
+def share_found(name: str, count: int, folder: Path) -> float:
+    text = write_transcript(spec_of(name))
+    known = {finding.message for finding in findings(text, folder)}
+    found = [is_named(change, known, folder) for change in changes(text, count, seed=5)]
+    return sum(found) / len(found)
+
+
+def test_a_changed_digit_is_found_and_its_place_named(tmp_path: Path) -> None:
+    assert share_found(SPECS[0], 60, tmp_path) >= SHARE_FOUND
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SPECS)
+def test_nearly_every_changed_digit_is_found(name: str, tmp_path: Path) -> None:
+    assert share_found(name, 250, tmp_path) >= SHARE_FOUND
+
+
+ARITHMETIC = {name for name, rule in catalogue().items() if rule.family in ("table", "across")}
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=40,
+    suppress_health_check=(HealthCheck.function_scoped_fixture, HealthCheck.too_slow),
+)
+@given(spec=disclosures())
+def test_an_invented_disclosure_whose_tables_agree_has_no_finding_on_them(
+    spec: Disclosure, tmp_path: Path
+) -> None:
+    found = [
+        finding.message
+        for finding in findings(write_transcript(spec), tmp_path)
+        if finding.rule_id in ARITHMETIC and finding.rule_id != "operating-within-basic"
+    ]
+    assert found == []
