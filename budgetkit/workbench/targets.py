@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +43,15 @@ class Targets:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def only(self, disclosure_ids: Collection[str]) -> Targets:
+        """Return the targets of some disclosures."""
+
+        def chosen(name: str) -> pd.DataFrame:
+            frame = self._load(name)
+            return frame[frame["disclosure_id"].isin(disclosure_ids)].reset_index(drop=True)
+
+        return Targets(chosen)
 
     @cached_property
     def records(self) -> list[Form]:

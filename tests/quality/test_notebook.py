@@ -1,0 +1,62 @@
+"""The notebook on target quality runs, hides names, and stays thin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from budgetkit.reports.execute import execute
+from budgetkit.workbench.extract import extract
+from tests.quality.typeset import FORM
+
+LONGEST_CELL = 12
+
+
+@pytest.fixture(scope="module")
+def notebook(root: Path) -> Path:
+    return root / "notebooks" / "target_quality.ipynb"
+
+
+@pytest.fixture(scope="module")
+def dataset(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("quality")
+    samples = root / "data" / "samples"
+    text = (samples / "jincheng_zone_finance_2026.txt").read_text("utf-8")
+    form = folder / "with_form.txt"
+    form.write_text(text + FORM.replace("|", "\t"), "utf-8")
+    extract([form, samples / "yangquan_finance_2024.txt"], folder / "data")
+    return folder / "data"
+
+
+def test_the_notebook_is_thin_and_stored_without_outputs(notebook: Path) -> None:
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= LONGEST_CELL
+            assert "def " not in cell.source
+            assert cell.outputs == []
+
+
+@pytest.mark.parametrize("group", [pytest.param("", marks=pytest.mark.slow), "2026-"])
+def test_the_notebook_runs(notebook: Path, dataset: Path, tmp_path: Path, group: str) -> None:
+    node = execute(notebook, tmp_path / "out.ipynb", {"dataset": str(dataset), "group": group})
+    shown = [
+        output["data"]["text/html"]
+        for cell in node.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "text/html" in output.get("data", {})
+    ]
+    titles = [
+        "指标的构成",
+        "各审核项得分",
+        "绩效目标质量审核",
+        "最低与最高",
+        "没有可衡量",
+        "与其他部门",
+    ]
+    assert [title for title, html in zip(titles, shown, strict=True) if title in html] == titles
+    assert "19,687" in shown[0]
+    assert "钱二三" not in "".join(shown)
+    assert "钱＊＊" in shown[2]
