@@ -88,10 +88,10 @@ def form_around(row: Mapping[str, str]) -> Form:
     return Form(indicators=(indicator_of(row),), funds_yuan=funds, fiscal_year=year)
 
 
-def compare_indicators() -> dict[str, Counts]:
+def compare_indicators(name: str = "indicators.tsv") -> dict[str, Counts]:
     asked = [rule.rule_id for rule in rules().values() if rule.level == "indicator"]
     counts = {rule_id: Counts() for rule_id in asked}
-    for row in rows("indicators.tsv"):
+    for row in rows(name):
         breached = set(filter(None, row["rules"].split(",")))
         assert breached <= set(asked), breached
         found = verdicts(form_around(row), Context())
