@@ -57,7 +57,6 @@ def test_a_pdf_tells_the_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="on a page of short lines a list mark joins the line above")
 @settings(QUICKLY, max_examples=100)
 @given(spec=disclosures(), options=pdf_options())
 def test_invented_disclosures_are_given_back(
@@ -75,7 +74,6 @@ def test_a_few_invented_disclosures_are_given_back(
 
 
 @pytest.mark.parametrize("height", [800, 740, 700])
-@pytest.mark.xfail(strict=False, reason="a row cut by a page break stays two rows")
 def test_cut_rows_are_given_back(height: int, tmp_path: Path) -> None:
     spec = spec_of("jincheng_zone_finance_2026")
     options = PdfOptions(page=(A4[0], height), label_characters=6, cut_rows=True)
@@ -89,7 +87,6 @@ def test_tables_without_upright_rules_are_given_back(rules: str, tmp_path: Path)
     assert_given_back(spec_of("jincheng_zone_finance_2026"), PdfOptions(rules=rules), tmp_path)
 
 
-@pytest.mark.xfail(strict=False, reason="on a page of short lines a list mark joins the line above")
 def test_short_last_page_is_given_back(tmp_path: Path) -> None:
     options = PdfOptions(page=A3_LANDSCAPE)
     assert_given_back(spec_of("jincheng_zone_finance_2026"), options, tmp_path)

@@ -16,18 +16,23 @@ from budgetkit.text import ENUMERATION
 
 _PADDING_EM = 1.6
 _RAGGED_EM = -0.5
+_MARGINS_EM = 1.2
 _COMPLETE_AMOUNT = re.compile(r"-?[0-9,]+\.[0-9]{2,6}%?")
 _CLAUSE_ENDS = ("。", "；", ";", "，", "、", "：", ":", ".")
 
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """A region of a grid with its text; wrapped lines are joined, others end with a break."""
+    """A region of a grid with its text; wrapped lines are joined, others end with a break.
+
+    ``is_full`` tells whether another character would not have fitted on the last line.
+    """
 
     region: Region
     bbox: Box
     text: str
     confidence: float = 1.0
+    is_full: bool = False
 
 
 def fill(
@@ -60,8 +65,16 @@ def fill(
         box = grid.box(region)
         upended = (box[1], box[0], box[3], box[2])
         text = cell_text(held[index], box) or cell_text(turned[index], upended)
-        cells.append(FilledCell(region, box, text, confidence))
+        cells.append(FilledCell(region, box, text, confidence, _is_full(held[index], box)))
     return cells, outside
+
+
+def _is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
+    if not glyphs:
+        return False
+    last = rows_of_glyphs(glyphs)[-1]
+    room = box[2] - box[0] - (last[-1].x1 - last[0].x0)
+    return room < (1 + _MARGINS_EM) * last[-1].size
 
 
 def cell_text(glyphs: Sequence[Glyph], box: Box) -> str:

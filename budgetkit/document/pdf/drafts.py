@@ -41,7 +41,7 @@ class TableDraft:
         slots = self._slots(page, table, seam - skip_rows, seam)
         places = _row_places(page, table)[skip_rows:]
         pairs = pairs_at(seam, self.slots, slots)
-        if join_cut_row(pairs, slots, seam):
+        if join_cut_row(pairs, self.slots, slots, seam):
             places = places[1:]
         else:
             join_spans(pairs, slots, seam)
@@ -59,9 +59,8 @@ class TableDraft:
             row = region.row + offset
             if row >= seam:
                 place = page.place(cell.bbox)
-                slots.append(
-                    Slot(row, left, region.row_span, span, cell.text, place, cell.confidence)
-                )
+                sure, full = cell.confidence, cell.is_full
+                slots.append(Slot(row, left, region.row_span, span, cell.text, place, sure, full))
         return slots
 
     def _widen(self, xs: Sequence[float]) -> None:

@@ -59,6 +59,7 @@ def _table_to_json(table: PageTable) -> dict[str, Any]:
             cell.bbox,
             cell.text,
             cell.confidence,
+            cell.is_full,
         ]
         for cell in table.cells
     ]
@@ -68,9 +69,13 @@ def _table_to_json(table: PageTable) -> dict[str, Any]:
 def _table_from_json(stored: dict[str, Any]) -> PageTable:
     cells = (
         FilledCell(
-            Region(int(row), int(column), int(down), int(right)), _box(box), str(text), float(sure)
+            Region(int(row), int(column), int(down), int(right)),
+            _box(box),
+            str(text),
+            float(sure),
+            bool(full),
         )
-        for row, column, down, right, box, text, sure in stored["cells"]
+        for row, column, down, right, box, text, sure, full in stored["cells"]
     )
     return PageTable(
         tuple(map(float, stored["xs"])),

@@ -125,3 +125,39 @@ def test_page_numbers_between_pieces_do_not_keep_them_apart() -> None:
         sheet.text(290, 820, f"— {number} —")
         sheet.page()
     assert texts(only_table(read(sheet.bytes()))) == [*TOP, *BELOW]
+
+
+NARROW = [60, 54, 90]
+LIST = [HEADER, ["", "一、教育支出", ""], ["201", "二、商业", "3.00"]]
+
+
+def joined(second: list, first: list = LIST) -> list[list[str]]:
+    (table,) = two_pages(first, second, widths=(NARROW, NARROW), y=740)
+    return texts(table)
+
+
+def test_a_short_label_that_filled_its_line_goes_on_below_the_break() -> None:
+    first = [*LIST[:2], ["201", "二、商业", "3.00"]]
+    assert joined([["", "服务业等", ""], *BELOW], first)[2] == ["201", "二、商业服务业等", "3.00"]
+
+
+def test_parts_of_a_row_complement_each_other() -> None:
+    first = [*LIST[:2], ["201", "二、商业", ""]]
+    assert joined([["", "服务业等", "3.00"], *BELOW], first)[2:3] == [
+        ["201", "二、商业服务业等", "3.00"]
+    ]
+
+
+def test_two_whole_rows_stay_two() -> None:
+    for second in (["", "三、农业", ""], ["", "支出总计", "3.00"], ["202", "农业", ""]):
+        assert len(joined([second, *BELOW])) == len(LIST) + 1 + len(BELOW)
+
+
+def test_a_label_that_left_room_on_its_line_ended() -> None:
+    first = [*LIST[:2], ["201", "商业", "3.00"]]
+    assert len(joined([["", "服务业等", ""], *BELOW], first)) == len(first) + 1 + len(BELOW)
+
+
+def test_a_row_like_others_of_the_table_stays_a_row() -> None:
+    first = [HEADER, ["", "教育支出", ""], ["201", "商业商业", "3.00"]]
+    assert len(joined([["", "农业", ""], *BELOW], first)) == len(first) + 1 + len(BELOW)
