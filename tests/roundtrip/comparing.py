@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TypeVar
 
 from budgetkit.disclosure.model import DisclosureReading
+from tests.roundtrip.forms import assert_forms_equal
 from tests.roundtrip.reading import expected_facts, facts_of, lines_of, tables_by_id
 from tests.typesetter.composers import stated_facts
 from tests.typesetter.spec import Disclosure
@@ -56,10 +57,11 @@ def assert_facts_equal(spec: Disclosure, reading: DisclosureReading) -> None:
 
 
 def assert_all_equal(spec: Disclosure, reading: DisclosureReading) -> None:
-    """Tables, identity and narrative."""
+    """Tables, identity, narrative and target forms."""
     assert_tables_equal(spec, reading)
     assert_identity_equal(spec, reading)
     assert_facts_equal(spec, reading)
+    assert_forms_equal(spec, reading)
 
 
 def _assert_same(where: str, expected: Counter[T], found: Counter[T]) -> None:

@@ -28,11 +28,19 @@ def read_text(text: str, folder: Path) -> DisclosureReading:
 
 
 def tables_by_id(reading: DisclosureReading) -> dict[str, StatutoryTable]:
-    """Return the recognised tables; a table that was read twice is a fault."""
-    recognised = [table for table in reading.tables if table.table_id]
+    """Return the recognised tables; a table that was read twice is a fault.
+
+    Target forms, of which there are many, are compared as forms.
+    """
+    recognised = [table for table in reading.tables if table.table_id and not is_form(table)]
     ids = Counter(table.table_id for table in recognised)
     assert [table_id for table_id, count in ids.items() if count > 1] == []
     return {table.table_id: table for table in recognised if table.table_id}
+
+
+def is_form(table: StatutoryTable) -> bool:
+    """Whether a table was recognised as a target form."""
+    return (table.table_id or "").startswith("targets_")
 
 
 def lines_of(table: StatutoryTable, printed: Table) -> list[Line]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tests.typesetter.forms import ABOVE, LEFT, Form, is_label
+from tests.typesetter.sheet import Sheet
 from tests.typesetter.spec import Table
 
 RUNNING_LINE = "重新排印的样例，非官方文件"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     TITLE = "title"
     LABEL = "label"
     NOTE = "note"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,4 @@ class Break:
     """A new page."""
 
 
-Block = Line | Grid | Break
+Block = Line | Grid | Sheet | Break

@@ -32,6 +32,10 @@ class Damage:
         ragged: Trailing tabs missing or too many.
         gap: A blank line between two rows of a table.
         cut_row: A row cut in two by a page break, inside a label.
+        shift_row: A row of a form's indicators slid left over its leading blanks.
+        lost_header: The header of a form's indicators left out.
+        split_block: The last character of a form's 绩效指标 behind a page break.
+        split_class: The last character of a form's class label behind a page break.
     """
 
     seed: int = 0
@@ -48,6 +52,10 @@ class Damage:
     ragged: float = 0
     gap: float = 0
     cut_row: float = 0
+    shift_row: float = 0
+    lost_header: float = 0
+    split_block: float = 0
+    split_class: float = 0
 
     @staticmethod
     def rates() -> tuple[str, ...]:
@@ -120,6 +128,14 @@ class Damager:
         if self._random.random() < 0.5:
             return bare
         return row + "\t" * self._random.randint(1, 2)
+
+    def shifted(self, cells: list[str]) -> list[str]:
+        """Return a row, possibly slid left over some of its leading blanks."""
+        blanks = next((i for i, text in enumerate(cells) if text), 0)
+        if not blanks or not self.happens(self.damage.shift_row):
+            return cells
+        columns = self._random.randint(1, blanks)
+        return cells[columns:] + [""] * columns
 
     def cut(self, cells: list[str]) -> tuple[list[str], list[str]] | None:
         """Return a row cut in two inside a label, as by a page break, or None."""

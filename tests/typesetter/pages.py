@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
+from tests.typesetter.sheet import Sheet
 
 CHARACTERS_PER_LINE = 40
 _UNBREAKABLE = re.compile(r"[-0-9.,%年月日]")
@@ -31,11 +32,23 @@ class Rows:
         return self.stop < len(self.grid.body)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows ``start`` to ``stop`` of a form that stand on one page."""
+
+    sheet: Sheet
+    start: int
+    stop: int
+
+
+Item = Line | Rows | SheetRows
+
+
 @dataclass(slots=True)
 class Page:
     """What stands on one page."""
 
-    items: list[Line | Rows] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
 
 def paginate(blocks: list[Block], lines_per_page: int) -> list[Page]:
@@ -69,6 +82,8 @@ class _Setter:
             self._turn()
         elif isinstance(block, Grid):
             self._put_grid(block)
+        elif isinstance(block, Sheet):
+            self._put_sheet(block)
         else:
             self._put_line(block)
 
@@ -76,7 +91,7 @@ class _Setter:
         self.pages.append(Page())
         self.left = self.capacity
 
-    def _add(self, item: Line | Rows, cost: int) -> None:
+    def _add(self, item: Item, cost: int) -> None:
         self.pages[-1].items.append(item)
         self.left -= cost
 
@@ -106,6 +121,15 @@ class _Setter:
                 return
             start = stop
             self._turn()
+
+    def _put_sheet(self, sheet: Sheet) -> None:
+        start = 0
+        while start < sheet.height:
+            stop = min(sheet.height, start + max(self.left, 1))
+            self._add(SheetRows(sheet, start, stop), stop - start)
+            start = stop
+            if start < sheet.height:
+                self._turn()
 
 
 def breakable(text: str, at: int) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.composers import compose
 from tests.typesetter.pdf_paper import Paper, PdfOptions, text_width
+from tests.typesetter.pdf_sheet import SheetSetter
 from tests.typesetter.pdf_table import TableSetter
 from tests.typesetter.pdf_wrap import wrapped
+from tests.typesetter.sheet import Sheet
 from tests.typesetter.spec import Disclosure
 
-_SIZES = {Kind.COVER: 24.0, Kind.PART: 16.0, Kind.SECTION: 13.0, Kind.TITLE: 14.0}
+_SIZES = {Kind.COVER: 24.0, Kind.PART: 16.0, Kind.SECTION: 13.0, Kind.TITLE: 14.0, Kind.FORM: 14.0}
 _TEXT_SIZE, _LABEL_SIZE = 11.0, 9.0
 _LEADING = 1.6
 _GAP = 4.0
-_CENTRED = (Kind.COVER, Kind.PART, Kind.TITLE)
+_CENTRED = (Kind.COVER, Kind.PART, Kind.TITLE, Kind.FORM)
 _SMALL = (Kind.NUMBER, Kind.LABEL, Kind.NOTE)
 
 
@@ -44,6 +46,8 @@ class _Setter:
                 self._turn()
             elif isinstance(block, Grid):
                 self._set_grid(block)
+            elif isinstance(block, Sheet):
+                self.y = SheetSetter(self.paper, block).set(self.y + _GAP) + _LABEL_SIZE
             else:
                 self._set_line(block)
 

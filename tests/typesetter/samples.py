@@ -20,10 +20,16 @@ SAMPLES = ROOT / "data" / "samples"
 
 TRANSCRIPT_DAMAGE = {
     "jincheng_finance_2024": Damage(
-        seed=1, running_line=RUNNING_LINE, split_label=0.02, split_amount=0.01
+        seed=1,
+        running_line=RUNNING_LINE,
+        split_label=0.02,
+        split_amount=0.01,
+        shift_row=0.1,
+        lost_header=0.2,
+        split_block=0.5,
     ),
     "yangquan_finance_2024": Damage(
-        seed=2, running_line=RUNNING_LINE, watermark=0.3, markup=0.2, lost_number=0.5
+        seed=2, running_line=RUNNING_LINE, watermark=0.3, markup=0.2, lost_number=0.5, split_block=1
     ),
     "jincheng_zone_finance_2026": Damage(
         seed=3, running_line=RUNNING_LINE, watermark=0.3, markup=0.2, half_width=0.3, ragged=0.05

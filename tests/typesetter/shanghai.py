@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.forms import load_layout
+from tests.typesetter.project_form import project_forms
 from tests.typesetter.shanghai_narrative import OTHER, PREPARATION, ShanghaiTeller
 from tests.typesetter.shanxi import numeral
 from tests.typesetter.spec import Disclosure, Table
@@ -106,3 +107,4 @@ def _other(spec: Disclosure) -> Iterator[Block]:
     for i, (title, text) in enumerate(teller.project(), 1):
         yield Line(Kind.SECTION, f"{numeral(i)}、{title}")
         yield Line(Kind.TEXT, text)
+    yield from project_forms(spec)

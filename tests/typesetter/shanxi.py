@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.facts import Passage
 from tests.typesetter.forms import load_layout
+from tests.typesetter.shanxi_form import shanxi_forms
 from tests.typesetter.shanxi_narrative import SCOPE, ShanxiNarrative
 from tests.typesetter.spec import Disclosure, Table
 
@@ -102,6 +103,8 @@ def _narrative(spec: Disclosure) -> Iterator[Block]:
                 yield Line(Kind.TEXT, passage.text)
             else:
                 yield Line(Kind.SUBSECTION, passage)
+        if "绩效" in title:
+            yield from shanxi_forms(spec)
 
 
 def _terms() -> Iterator[Block]:

@@ -11,6 +11,7 @@ from tests.typesetter.forms import Form, is_label, load_layout
 from tests.typesetter.loading import SpecError, build
 from tests.typesetter.narrative import Narrative
 from tests.typesetter.shanghai_spec import ShanghaiNarrative
+from tests.typesetter.targets import TargetForm, validate_form
 
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CODE = re.compile(r"[0-9]{2,7}")
@@ -64,15 +65,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """A project that has a target form; funds in 元, as the forms print them."""
-
-    name: str
-    agency: str
-    funds_yuan: str
-
-
-@dataclass(frozen=True, slots=True)
 class Disclosure:
     """Everything one disclosure states."""
 
@@ -80,7 +72,7 @@ class Disclosure:
     identity: Identity
     tables: tuple[Table, ...]
     narrative: Narrative | ShanghaiNarrative
-    projects: tuple[Project, ...] = ()
+    forms: tuple[TargetForm, ...] = ()
 
     def table(self, table_id: str) -> Table:
         """Return the table with a canonical id."""
@@ -110,6 +102,8 @@ def validate(spec: Disclosure) -> None:
         raise SpecError(f"a table stands twice: {ids}")
     for table in spec.tables:
         _validate_table(table, load_layout(spec.layout).form(table.id))
+    for form in spec.forms:
+        validate_form(form)
 
 
 def _validate_table(table: Table, form: Form) -> None:

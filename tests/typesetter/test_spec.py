@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.typesetter.loading import SpecError, build
-from tests.typesetter.narrative import Change, Part
+from tests.typesetter.narrative import Change, Narrative, Part
 from tests.typesetter.samples import spec_names, spec_of
 from tests.typesetter.spec import Disclosure, Table, validate
+from tests.typesetter.targets import Fund
 from tests.typesetter.truth import YUAN, disclosure_lines
 
 SOURCES = {
@@ -70,9 +71,39 @@ def test_forms_state_the_money_of_the_project_table(name: str) -> None:
     table = spec.table("project_expenditure")
     projects = [cells for cells in map(table.cells, table.rows) if cells["level"] == "3"]
     printed = sum((Decimal(cells["total"]) for cells in projects), Decimal()) * 10_000
-    funds = sum((Decimal(project.funds_yuan) for project in spec.projects), Decimal())
-    assert len(spec.projects) == len(projects)
+    funds = sum((Decimal(form.funds[0].annual) for form in spec.forms), Decimal())
+    assert len(spec.forms) == len(projects)
     assert abs(printed - funds) < 100 * len(projects)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_narrative_counts_the_forms_and_their_money(name: str) -> None:
+    spec = spec_of(name)
+    assert isinstance(spec.narrative, Narrative)
+    published = spec.narrative.targets.published
+    funds = sum((Decimal(form.funds[0].annual) for form in spec.forms), Decimal())
+    assert int(published.count) == len(spec.forms)
+    assert round(funds / 10_000, 2) == Decimal(published.amount)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_sources_of_a_form_make_its_total(name: str) -> None:
+    for form in spec_of(name).forms:
+        total, *parts = form.funds
+        for phase in ("implementation", "annual"):
+            amounts = [Decimal(getattr(part, phase) or 0) for part in parts]
+            assert sum(amounts) == Decimal(getattr(total, phase)), form.project
+
+
+def test_a_form_states_its_total_first_and_amounts() -> None:
+    spec = spec_of("jincheng_zone_finance_2026")
+    form = spec.forms[0]
+    for funds, fault in (
+        (form.funds[1:], "do not begin"),
+        ((Fund("total", "1,800,000", ""),), "no amount"),
+    ):
+        with pytest.raises(SpecError, match=fault):
+            validate(replace(spec, forms=(replace(form, funds=funds),)))
 
 
 def test_every_spec_is_valid() -> None:

@@ -9,10 +9,11 @@ from tests.typesetter.blocks import Grid, Kind, Line
 from tests.typesetter.composers import compose
 from tests.typesetter.damage import Damage, Damager
 from tests.typesetter.forms import is_label, load_layout
-from tests.typesetter.pages import Page, Rows, page_numbers, paginate
+from tests.typesetter.pages import Item, Page, Rows, SheetRows, page_numbers, paginate
+from tests.typesetter.sheet_transcript import SheetTyper
 from tests.typesetter.spec import Disclosure
 
-_HEADINGS = (Kind.COVER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.TITLE)
+_HEADINGS = (Kind.COVER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.TITLE, Kind.FORM)
 
 
 def write_transcript(spec: Disclosure, damage: Damage | None = None) -> str:
@@ -37,6 +38,7 @@ class _Writer:
         self.targets = page_numbers(self.pages)
         self.grids_in_html: dict[str, bool] = {}
         self.cut_off: list[str] = []
+        self.typer = SheetTyper(self.damager)
 
     def lines(self) -> Iterator[str]:
         for number, page in enumerate(self.pages):
@@ -54,7 +56,15 @@ class _Writer:
         for i, item in enumerate(page.items):
             if i and not (_is_contents(item) and _is_contents(page.items[i - 1])):
                 yield ""
-            yield from self._rows(item) if isinstance(item, Rows) else self._line(item)
+            yield from self._item(item)
+
+    def _item(self, item: Item) -> Iterator[str]:
+        if isinstance(item, Rows):
+            yield from self._rows(item)
+        elif isinstance(item, SheetRows):
+            yield from self.typer.rows(item)
+        else:
+            yield from self._line(item)
 
     def _line(self, line: Line) -> Iterator[str]:
         if line.kind is Kind.NUMBER and self.damager.happens(self.damage.lost_number):
@@ -132,5 +142,5 @@ class _Writer:
         return row
 
 
-def _is_contents(item: Line | Rows) -> bool:
+def _is_contents(item: Item) -> bool:
     return isinstance(item, Line) and item.kind is Kind.CONTENTS
