@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from budgetkit.text import compact, nfkc
@@ -80,14 +80,29 @@ def to_yuan(value: Decimal | None, unit_text: str) -> Decimal | None:
     """Scale a printed value to yuan, two decimals; None where value or unit is unknown.
 
     Raises:
-        ValueError: If the scaled value has more than two decimals, which no disclosure
-            prints and the dataset could not hold without loss.
+        ValueError: If the scaled value has more than two decimals or too many digits, which
+            no disclosure prints and the dataset could not hold without loss.
     """
     factor = _YUAN_PER_UNIT.get(unit_text)
     if value is None or factor is None:
         return None
     yuan = value * factor
-    rounded = yuan.quantize(_FEN)
+    try:
+        rounded = yuan.quantize(_FEN)
+    except InvalidOperation as cause:
+        raise ValueError(f"{value} {unit_text} has too many digits") from cause
     if rounded != yuan:
         raise ValueError(f"{value} {unit_text} is finer than a fen")
     return rounded
+
+
+def yuan_or_none(value: Decimal | None, unit_text: str) -> Decimal | None:
+    """Scale a printed value to yuan; None also where :func:`to_yuan` finds it impossible.
+
+    >>> yuan_or_none(Decimal("2.50"), "万元"), yuan_or_none(Decimal("0.333333333"), "万元")
+    (Decimal('25000.00'), None)
+    """
+    try:
+        return to_yuan(value, unit_text)
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from budgetkit.disclosure.layouts import recognise_layout
 from budgetkit.disclosure.model import DisclosureReading, Identity, NarrativeFact
 from budgetkit.disclosure.tables import statutory_tables
 from budgetkit.document.model import Warning
-from budgetkit.units import to_yuan
+from budgetkit.units import yuan_or_none
 
 _FEWEST_COMMON_AMOUNTS = 3
 _KEY = ("agency_name", "fiscal_year", "stage")
@@ -55,7 +55,7 @@ def _states(fact: NarrativeFact, amount_yuan: Decimal) -> bool:
     if fact.value is None or fact.unit is None:
         return False
     step = Decimal(1).scaleb(int(fact.value.as_tuple().exponent))
-    unit_yuan, value_yuan = to_yuan(Decimal(1), fact.unit), to_yuan(fact.value, fact.unit)
+    unit_yuan, value_yuan = yuan_or_none(Decimal(1), fact.unit), yuan_or_none(fact.value, fact.unit)
     if unit_yuan is None or value_yuan is None:
         return False
     return abs(amount_yuan - value_yuan) * 2 <= step * unit_yuan

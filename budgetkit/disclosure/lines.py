@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from budgetkit.disclosure.catalogue import labels
 from budgetkit.disclosure.classify import Classified, Classifier
@@ -11,7 +12,7 @@ from budgetkit.disclosure.model import BudgetLine, Column
 from budgetkit.disclosure.spread import spread_labels
 from budgetkit.document.model import Cell, Row
 from budgetkit.text import compact, is_enumerated, tidy
-from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, to_yuan
+from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, yuan_or_none
 
 _CONFIDENCE = {Reading.AS_PRINTED: 1.0, Reading.REPAIRED: 0.9, Reading.UNREADABLE: 0.3}
 _SOURCES = ("general", "fund", "state_capital", "special_account", "unit_funds")
@@ -79,13 +80,14 @@ class LineReader:
         if measure is None or amount.reading is Reading.BLANK:
             return None
         unit = UNKNOWN_UNIT if _is_no_money(column) else column.unit_text or self.unit_text
+        yuan = yuan_or_none(amount.value, unit)
         line = BudgetLine(
             row_no=row_no,
             side=column.side,
             item=label.item,
             item_text=label.item_text,
             measure=measure,
-            amount_yuan=to_yuan(amount.value, unit),
+            amount_yuan=yuan,
             amount_text=cell.text,
             unit_text=unit,
             is_total=label.is_total,
@@ -100,9 +102,15 @@ class LineReader:
             gov_econ_name=label.names.get("gov_econ"),
             project=label.project,
             agency=label.agency,
-            reading=amount.reading.value,
+            reading=_reading(amount, yuan, unit).value,
         )
         return _read_across(line, column) if column.role == "category" else line
+
+
+def _reading(amount: Amount, yuan: Decimal | None, unit: str) -> Reading:
+    """How the amount was read; one that no disclosure prints was not."""
+    impossible = amount.value is not None and yuan is None and unit != UNKNOWN_UNIT
+    return Reading.UNREADABLE if impossible else amount.reading
 
 
 def _read_across(line: BudgetLine, column: Column) -> BudgetLine:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetkit.units import Reading, find_unit, parse_amount, to_yuan
+from budgetkit.units import Reading, find_unit, parse_amount, to_yuan, yuan_or_none
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,10 @@ def test_to_yuan_is_exact_and_unknown_stays_unknown() -> None:
     assert to_yuan(Decimal("0.000001"), "万元") == Decimal("0.01")
     assert to_yuan(Decimal("1"), "unknown") is None
     assert to_yuan(None, "元") is None
+
+
+@pytest.mark.parametrize("printed", ["31.7010201", "9" * 40])
+def test_what_no_disclosure_prints_is_no_amount(printed: str) -> None:
+    with pytest.raises(ValueError, match="万元"):
+        to_yuan(Decimal(printed), "万元")
+    assert yuan_or_none(Decimal(printed), "万元") is None
