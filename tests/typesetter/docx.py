@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tests.typesetter.blocks import Block, Grid, Kind, Line
+from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.composers import compose
 from tests.typesetter.forms import HeaderCell
+from tests.typesetter.sheet import SheetCell
 from tests.typesetter.spec import Disclosure
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -103,24 +104,27 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Line):
         style = _STYLES.get(block.kind)
         yield paragraph(block.text, f'<w:pStyle w:val="{style}"/>' if style else "")
+    elif not isinstance(block, Break):
+        yield table([_row(block.cells, row) for row in range(block.height)])
 
 
 def _grid(grid: Grid) -> str:
     cells = grid.form.header_cells(grid.year)
-    header = [_header_row(cells, row) for row in range(len(grid.header))]
+    header = [_row(cells, row) for row in range(len(grid.header))]
     body = ["".join(cell(paragraph(text)) for text in texts) for texts in grid.body]
     return table([*header, *body])
 
 
-def _header_row(cells: Sequence[HeaderCell], row: int) -> str:
+def _row(cells: Sequence[HeaderCell | SheetCell], row: int) -> str:
     """A cell over several rows stands in each, merged to the one above."""
     present = [item for item in cells if item.row <= row < item.row + item.row_span]
-    return "".join(_header_cell(item, row) for item in sorted(present, key=lambda c: c.column))
+    return "".join(_cell(item, row) for item in sorted(present, key=lambda c: c.column))
 
 
-def _header_cell(item: HeaderCell, row: int) -> str:
+def _cell(item: HeaderCell | SheetCell, row: int) -> str:
     merge = '<w:vMerge w:val="restart"/>' if row == item.row else "<w:vMerge/>"
     properties = f'<w:gridSpan w:val="{item.column_span}"/>'
     if item.row_span > 1:
         properties += merge
-    return cell(paragraph(item.text if row == item.row else ""), properties)
+    text = item.text if row == item.row else ""
+    return cell("".join(map(paragraph, text.split("\n"))), properties)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.composers import compose
+from tests.typesetter.forms import HeaderCell
+from tests.typesetter.sheet import SheetCell
 from tests.typesetter.spec import Disclosure
 
 _TAGS = {Kind.COVER: "h1", Kind.PART: "h2", Kind.SECTION: "h3", Kind.SUBSECTION: "h4"}
@@ -34,19 +36,27 @@ def _block(block: Block) -> Iterator[str]:
         yield f"<{tag}>{escape(block.text)}</{tag}>"
     elif isinstance(block, Break):
         yield "<hr>"
+    else:
+        yield '<table border="1">'
+        yield from _rows(block.cells, block.height, "td")
+        yield "</table>"
 
 
 def _table(grid: Grid) -> Iterator[str]:
     yield '<table border="1">\n<thead>'
-    cells = grid.form.header_cells(grid.year)
-    for row in range(len(grid.header)):
-        yield "<tr>"
-        for cell in cells:
-            if cell.row == row:
-                spans = f'rowspan="{cell.row_span}" colspan="{cell.column_span}"'
-                yield f"<th {spans}>{escape(cell.text)}</th>"
-        yield "</tr>"
+    yield from _rows(grid.form.header_cells(grid.year), len(grid.header), "th")
     yield "</thead>\n<tbody>"
     for texts in grid.body:
         yield "<tr>" + "".join(f"<td>{escape(text) or '&nbsp;'}</td>" for text in texts) + "</tr>"
     yield "</tbody>\n</table>"
+
+
+def _rows(cells: Sequence[HeaderCell | SheetCell], height: int, tag: str) -> Iterator[str]:
+    for row in range(height):
+        yield "<tr>"
+        for cell in cells:
+            if cell.row == row:
+                spans = f'rowspan="{cell.row_span}" colspan="{cell.column_span}"'
+                text = escape(cell.text).replace("\n", "<br>")
+                yield f"<{tag} {spans}>{text}</{tag}>"
+        yield "</tr>"

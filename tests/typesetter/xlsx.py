@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.typesetter.blocks import Block, Break, Grid, Kind, Line
 from tests.typesetter.composers import compose
-from tests.typesetter.forms import is_label
+from tests.typesetter.forms import HeaderCell, is_label
+from tests.typesetter.sheet import Sheet, SheetCell
 from tests.typesetter.spec import Disclosure
 
 
@@ -29,21 +31,21 @@ def saved(workbook: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _pages(blocks: list[Block]) -> list[list[Line | Grid]]:
+def _pages(blocks: list[Block]) -> list[list[Line | Grid | Sheet]]:
     """A break begins a sheet, and so does the title of a table after another table."""
-    pages: list[list[Line | Grid]] = [[]]
+    pages: list[list[Line | Grid | Sheet]] = [[]]
     for block in blocks:
         if isinstance(block, Break):
             pages.append([])
         else:
-            if _begins_table(block) and any(isinstance(item, Grid) for item in pages[-1]):
+            if _begins_table(block) and any(not isinstance(i, Line) for i in pages[-1]):
                 pages.append([])
             pages[-1].append(block)
     return [page for page in pages if page]
 
 
-def _begins_table(block: Line | Grid) -> bool:
-    return isinstance(block, Line) and block.kind not in (Kind.NOTE, Kind.LABEL)
+def _begins_table(block: Line | Grid | Sheet) -> bool:
+    return not isinstance(block, Line) or block.kind not in (Kind.NOTE, Kind.LABEL)
 
 
 class _SheetWriter:
@@ -53,11 +55,14 @@ class _SheetWriter:
         self.sheet = sheet
         self.row = 1
 
-    def write(self, page: list[Line | Grid]) -> None:
+    def write(self, page: list[Line | Grid | Sheet]) -> None:
         width = max((item.width for item in page if isinstance(item, Grid)), default=1)
         for item in page:
             if isinstance(item, Grid):
                 self._grid(item)
+            elif isinstance(item, Sheet):
+                self._cells(item.cells)
+                self.row += item.height
             else:
                 self._line(item, width)
 
@@ -74,7 +79,16 @@ class _SheetWriter:
         self.row += 1
 
     def _grid(self, grid: Grid) -> None:
-        for item in grid.form.header_cells(grid.year):
+        self._cells(grid.form.header_cells(grid.year))
+        self.row += len(grid.header)
+        columns = [grid.form.columns[position] for position in grid.form.printed]
+        for texts in grid.body:
+            for column, (name, text) in enumerate(zip(columns, texts, strict=True), 1):
+                self._cell(column, text, is_label(name))
+            self.row += 1
+
+    def _cells(self, cells: Sequence[HeaderCell | SheetCell]) -> None:
+        for item in cells:
             row, column = self.row + item.row, item.column + 1
             self.sheet.cell(row, column, item.text)
             if item.row_span * item.column_span > 1:
@@ -84,12 +98,6 @@ class _SheetWriter:
                     end_row=row + item.row_span - 1,
                     end_column=column + item.column_span - 1,
                 )
-        self.row += len(grid.header)
-        columns = [grid.form.columns[position] for position in grid.form.printed]
-        for texts in grid.body:
-            for column, (name, text) in enumerate(zip(columns, texts, strict=True), 1):
-                self._cell(column, text, is_label(name))
-            self.row += 1
 
     def _cell(self, column: int, text: str, is_text: bool) -> None:
         if not text:
