@@ -21,11 +21,17 @@ __all__ = ["__version__", "corpus", "read"]
 __version__ = "0.1.0"
 
 
-def read(*paths: str | PathLike[str]) -> Disclosure:
+def read(
+    *paths: str | PathLike[str], password: str | None = None, verify: bool = False
+) -> Disclosure:
     """Read one disclosure from its file, or from the several files it is spread over.
 
     Args:
         *paths: The files of one agency, year, stage and scope.
+        password: Opens a PDF that asks for one.
+        verify: Whether to read every table of a PDF a second time by an independent path;
+            a cell on which the two disagree loses confidence and is listed among
+            the warnings.
 
     Returns:
         The disclosure, with its tables, facts and sources.
@@ -37,7 +43,7 @@ def read(*paths: str | PathLike[str]) -> Disclosure:
     """
     from budgetkit.workbench import read as read_disclosure
 
-    return read_disclosure(*paths)
+    return read_disclosure(*paths, password=password, verify=verify)
 
 
 def corpus(folder: str | PathLike[str]) -> Corpus:

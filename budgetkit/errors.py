@@ -103,6 +103,14 @@ class SourceTooComplexError(SourceError):
     advice = "请检查文件是否正常，必要时拆分后再试。"
 
 
+class SourceTimeoutError(SourceError):
+    """Reading the file came to a standstill."""
+
+    code = "source-timeout"
+    template = "读取超时：{path}（{seconds} 秒没有进展）。"
+    advice = "请检查文件是否损坏，或用 --timeout 放宽时限后再试。"
+
+
 class OfficeError(SourceError):
     """A Word or Excel file that cannot be read."""
 

@@ -8,10 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
+from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
 from budgetkit.cli.progress import progress_bar
 from budgetkit.cli.say import as_json, line
 
 _LABELS = {"failed": "失败", "partial": "不完整"}
+_TIMEOUT_S = 120
 _REPORTED = ("file_name", "disclosure_id", "status", "error_type", "error_message", "warnings")
 
 
@@ -22,17 +24,35 @@ def extract(
     workers: Annotated[
         int, typer.Option("--workers", min=1, metavar="数", help="同时读取的进程数，不影响结果。")
     ] = 1,
+    password: Password = None,
+    verify: Verify = False,
+    no_cache: NoCache = False,
+    cache: CacheFolder = None,
+    timeout: Annotated[
+        int,
+        typer.Option(
+            "--timeout",
+            min=1,
+            metavar="秒",
+            help="一个文件多久没有进展就放弃；每读完一页重新计时，所以页数多的文件时间也多。",
+        ),
+    ] = _TIMEOUT_S,
     quiet: Annotated[bool, typer.Option("--quiet", help="只报告错误，不显示进度。")] = False,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
     """读取文件和目录，写成一套数据表。
 
     一个文件读不出，不影响其他文件；隐藏文件和 README 会略过，内容相同的文件只读一次。
+    读过的 PDF 有缓存，没有变化就不再读。
     """
     from budgetkit.workbench.extract import extract as extract_files
 
+    options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
     with progress_bar("读取", quiet=quiet or json) as progress:
-        tables = extract_files(paths, out, csv=csv, workers=workers, progress=progress)
+        tables = extract_files(
+            paths, out, csv=csv, workers=workers, options=options, timeout_s=timeout,
+            progress=progress,
+        )  # fmt: skip
     documents = tables["documents"].to_pylist()
     rows = {name: len(table) for name, table in tables.items()}
     if json:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
 from budgetkit.cli.say import as_json, error_line
 
 if TYPE_CHECKING:
+    from budgetkit.document import ReadOptions
     from budgetkit.workbench import Disclosure
 
 _IDENTITY = (
@@ -29,22 +31,27 @@ _TABLE = ("table_id", "table_title", "unit_text", "row_count", "amount_count", "
 
 def info(
     files: Annotated[list[Path], typer.Argument(metavar="文件", help="要查看的文件。")],
+    password: Password = None,
+    verify: Verify = False,
+    no_cache: NoCache = False,
+    cache: CacheFolder = None,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
     """查看文件是谁的、哪一年的，找到了哪些报表，有什么问题。"""
-    shown = [_shown(file, as_text=not json) for file in files]
+    options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
+    shown = [_shown(file, options, as_text=not json) for file in files]
     if json:
         as_json(shown)
     if any("error_type" in facts for facts in shown):
         raise typer.Exit(1)
 
 
-def _shown(file: Path, *, as_text: bool) -> dict[str, Any]:
+def _shown(file: Path, options: ReadOptions, *, as_text: bool) -> dict[str, Any]:
     from budgetkit.errors import BudgetkitError
-    from budgetkit.workbench import read
+    from budgetkit.workbench import read_with
 
     try:
-        disclosure = read(file)
+        disclosure = read_with(options, file)
     except BudgetkitError as error:
         if as_text:
             error_line(error.code, error.message)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from budgetkit.cli.help import Command, Group
+from budgetkit.cli.options import CacheFolder, NoCache, Password, read_options
 from budgetkit.cli.say import as_json, error_line, line
 from budgetkit.text import printable
 
 if TYPE_CHECKING:
     from budgetkit.disclosure.explain import TableExplanation
     from budgetkit.disclosure.model import DisclosureReading
+    from budgetkit.document import ReadOptions
 
 layout_app = typer.Typer(cls=Group, no_args_is_help=True, help="查看版式目录如何识别文件。")
 
@@ -27,13 +29,17 @@ def layout() -> None:
 @layout_app.command(cls=Command)
 def explain(
     files: Annotated[list[Path], typer.Argument(metavar="文件", help="要查看的文件。")],
+    password: Password = None,
+    no_cache: NoCache = False,
+    cache: CacheFolder = None,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
     """逐表说明识别为什么、依据目录哪一条，以及哪些没有识别。"""
+    options = read_options(password=password, verify=False, no_cache=no_cache, cache=cache)
     failed = False
     shown = []
     for file in files:
-        reading = _read(file)
+        reading = _read(file, options)
         failed = failed or reading is None
         if reading is not None:
             shown.append(_shown(file, reading, as_text=not json))
@@ -43,14 +49,14 @@ def explain(
         raise typer.Exit(1)
 
 
-def _read(file: Path) -> DisclosureReading | None:
+def _read(file: Path, options: ReadOptions) -> DisclosureReading | None:
     from budgetkit.disclosure import read_disclosure
     from budgetkit.document import read_document
     from budgetkit.errors import BudgetkitError
     from budgetkit.sources import open_source
 
     try:
-        return read_disclosure(read_document(open_source(file)))
+        return read_disclosure(read_document(open_source(file), options))
     except BudgetkitError as error:
         error_line(error.code, error.message)
         return None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from budgetkit.cli.options import CacheFolder, NoCache, Password, read_options
 from budgetkit.cli.say import as_json, error_line, line
 
 if TYPE_CHECKING:
+    from budgetkit.document import ReadOptions
     from budgetkit.workbench.targets import TargetReview
 
 
@@ -26,11 +28,15 @@ def review(
     show_personal: Annotated[
         bool, typer.Option("--show-personal", help="显示姓名、证件号等个人信息，默认遮盖。")
     ] = False,
+    password: Password = None,
+    no_cache: NoCache = False,
+    cache: CacheFolder = None,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
     """按官方审核表给绩效目标评分，逐条列出理由、原文和改进办法。"""
+    options = read_options(password=password, verify=False, no_cache=no_cache, cache=cache)
     shown = [
-        _shown(file, profile, vocabulary, show_personal=show_personal, as_text=not json)
+        _shown(file, options, profile, vocabulary, show_personal=show_personal, as_text=not json)
         for file in files
     ]
     if json:
@@ -40,13 +46,19 @@ def review(
 
 
 def _shown(
-    file: Path, profile: str, vocabulary: Path | None, *, show_personal: bool, as_text: bool
+    file: Path,
+    options: ReadOptions,
+    profile: str,
+    vocabulary: Path | None,
+    *,
+    show_personal: bool,
+    as_text: bool,
 ) -> dict[str, Any]:
     from budgetkit.errors import BudgetkitError
-    from budgetkit.workbench import read
+    from budgetkit.workbench import read_with
 
     try:
-        targets = read(file).targets
+        targets = read_with(options, file).targets
         found = targets.review(profile, vocabulary=vocabulary, show_personal=show_personal)
     except BudgetkitError as error:
         if as_text:

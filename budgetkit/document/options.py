@@ -25,3 +25,10 @@ class ReadOptions:
 
 
 DEFAULT_OPTIONS = ReadOptions()
+
+
+def user_cache() -> Path:
+    """Return the folder for readings in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("budgetkit") / "readings"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from budgetkit.dataset.outcome import join_outcomes
 from budgetkit.dataset.tables import tables_of
+from budgetkit.document.options import ReadOptions
 from budgetkit.errors import UsageError
 from budgetkit.workbench.checked import checked_on_demand
 from budgetkit.workbench.corpus import Corpus
@@ -15,12 +16,19 @@ from budgetkit.workbench.frames import Frames
 from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.source import Source
 
-__all__ = ["Corpus", "Disclosure", "Source", "corpus", "read"]
+__all__ = ["Corpus", "Disclosure", "Source", "corpus", "read", "read_with"]
 
 
-def read(*paths: str | PathLike[str]) -> Disclosure:
+def read(
+    *paths: str | PathLike[str], password: str | None = None, verify: bool = False
+) -> Disclosure:
     """Read one disclosure; see :func:`budgetkit.read`."""
-    outcomes = join_outcomes([read_outcome(Path(path)) for path in paths])
+    return read_with(ReadOptions(password=password, verify=verify), *paths)
+
+
+def read_with(options: ReadOptions, *paths: str | PathLike[str]) -> Disclosure:
+    """Read one disclosure as ``options`` say; see :func:`budgetkit.read`."""
+    outcomes = join_outcomes([read_outcome(Path(path), options=options) for path in paths])
     for outcome in outcomes:
         if outcome.error is not None:
             raise outcome.error

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.disclosure import read_disclosure
-from budgetkit.document import read_document
+from budgetkit.document import ReadOptions, read_document
+from budgetkit.document.options import DEFAULT_OPTIONS
 from budgetkit.errors import BudgetkitError, InternalError
 from budgetkit.sources import open_source
 from budgetkit.workbench.files import sha256_or_none
@@ -16,7 +17,11 @@ from budgetkit.workbench.files import sha256_or_none
 _LOG = logging.getLogger(__name__)
 
 
-def read_outcome(path: Path, duplicate_names: tuple[str, ...] = ()) -> DocumentOutcome:
+def read_outcome(
+    path: Path,
+    duplicate_names: tuple[str, ...] = (),
+    options: ReadOptions = DEFAULT_OPTIONS,
+) -> DocumentOutcome:
     """Read a file as far as it goes; errors are part of the outcome, never raised.
 
     An error that no reader foresaw becomes an :class:`InternalError`, and its traceback a
@@ -26,7 +31,7 @@ def read_outcome(path: Path, duplicate_names: tuple[str, ...] = ()) -> DocumentO
     try:
         source = open_source(path)
         outcome = replace(outcome, sha256=source.sha256)
-        document = read_document(source)
+        document = read_document(source, options)
         outcome = replace(outcome, document=document)
         return replace(outcome, reading=read_disclosure(document))
     except BudgetkitError as error:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path, PosixPath
+from pathlib import Path
 
 import pytest
 
@@ -147,41 +145,3 @@ def test_read_raises_what_went_wrong(batch: Path, samples: list[Path]) -> None:
         bk.read(samples[0], samples[1])
     with pytest.raises(UsageError, match="无文件"):
         bk.read()
-
-
-class Deadly(PosixPath):
-    """A path that ends the process it arrives in, as a crash in a library would."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (os._exit, (9,))
-
-
-def test_a_file_that_kills_its_process_is_one_failure(samples: list[Path], tmp_path: Path) -> None:
-    deadly = Deadly(shutil.copy(samples[1], tmp_path / "deadly.txt"))
-    parts = read_parts([samples[0], deadly, samples[2]], workers=2)
-    found = {row["file_name"]: row for part in parts for row in part["documents"].to_pylist()}
-    assert {name: row["error_type"] for name, row in found.items()} == {
-        samples[0].name: None,
-        "deadly.txt": "internal",
-        samples[2].name: None,
-    }
-    assert found["deadly.txt"]["error_message"].startswith(
-        "程序出错：deadly.txt（读取进程意外终止）。"
-    )
-    assert found["deadly.txt"]["sha256"] is not None
-
-
-def test_processes_that_do_not_start_are_not_blamed_on_files(
-    samples: list[Path], tmp_path: Path
-) -> None:
-    script = tmp_path / "unguarded.py"
-    script.write_text(
-        "import sys\nfrom pathlib import Path\n"
-        "from budgetkit.workbench.extract import extract\n"
-        "extract([Path(sys.argv[1])], Path(sys.argv[2]), workers=2)\n"
-    )
-    command = [sys.executable, str(script), str(samples[1]), str(tmp_path / "out")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("budgetkit.errors.UsageError: 无法启动读取进程")
-    assert not (tmp_path / "out").exists()

@@ -34,13 +34,6 @@ class PageCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    @classmethod
-    def of_user(cls) -> PageCache:
-        """The cache in the user's cache folder."""
-        from platformdirs import user_cache_path
-
-        return cls(user_cache_path("budgetkit") / "pdf")
-
     def load(self, sha256: str, options: str) -> list[PageReading] | None:
         """Return the pages of a file in order, or None if they are not known."""
         try:

@@ -1,0 +1,110 @@
+"""Files read in processes of their own: one that hangs or dies fails alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from budgetkit.dataset.outcome import DocumentOutcome
+from budgetkit.dataset.tables import Tables, document_tables
+from budgetkit.document import ReadOptions
+from budgetkit.document.pool import Failure, Outcome, SupervisedPool
+from budgetkit.errors import BudgetkitError, InternalError, SourceTimeoutError
+from budgetkit.sources import open_source
+from budgetkit.workbench.files import sha256_or_none
+from budgetkit.workbench.outcome import read_outcome
+
+TIMEOUT_S = 120.0
+"""For each step of a file; the slowest page met so far took ten seconds."""
+
+Job = tuple[Path, tuple[str, ...]]
+Part = Tables | DocumentOutcome
+
+_LOG = logging.getLogger("budgetkit")
+_PRELOAD = (__name__,)
+_PRELOAD_PDF = (*_PRELOAD, "budgetkit.document.pdf.page", "camelot.parsers.lattice")
+
+
+def read_part(
+    path: Path, duplicate_names: tuple[str, ...], options: ReadOptions, log_level: int
+) -> Iterator[Part]:
+    """Yield a file's tables; whole where it is to be joined with others first."""
+    if log_level:
+        logging.basicConfig(level=logging.WARNING)
+        _LOG.setLevel(log_level)
+    outcome = read_outcome(path, duplicate_names, options)
+    yield outcome if outcome.is_part else document_tables(outcome)
+
+
+def parts_of(
+    jobs: Sequence[Job], options: ReadOptions, *, workers: int, timeout_s: float = TIMEOUT_S
+) -> Iterator[Part]:
+    """Yield what :func:`read_part` makes of each file, in no order.
+
+    Args:
+        jobs: Files, with the names of others of the same content.
+        options: How to read them.
+        workers: Files that are read at the same time.
+        timeout_s: How long a file may take for its next page, and for what follows the
+            last one; a file may so take longer the more pages it has.
+    """
+    # The largest first, lest one process be left with it when all others have finished.
+    jobs = sorted(jobs, key=lambda job: -_size_bytes(job[0]))
+    preload = _PRELOAD_PDF if any(_may_be_pdf(path) for path, _ in jobs) else _PRELOAD
+    with SupervisedPool(workers, timeout_s, preload=preload) as pool:
+        tasks = ((*job, options, _LOG.level) for job in jobs)
+        for index, outcome in pool.as_done(read_part, tasks):
+            failure = outcome.failure
+            if failure is None:
+                yield outcome.results[-1]
+            else:
+                yield document_tables(_failed(jobs[index], outcome, failure, options, timeout_s))
+
+
+def _size_bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _may_be_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _failed(
+    job: Job, outcome: Outcome, failure: Failure, options: ReadOptions, timeout_s: float
+) -> DocumentOutcome:
+    path, duplicate_names = job
+    error = _on_a_page(path, outcome, failure, options, timeout_s)
+    return DocumentOutcome(
+        path.name,
+        sha256_or_none(path),
+        error=error or _between_pages(path, failure, timeout_s),
+        duplicate_names=duplicate_names,
+    )
+
+
+def _on_a_page(
+    path: Path, outcome: Outcome, failure: Failure, options: ReadOptions, timeout_s: float
+) -> BudgetkitError | None:
+    """Return what the page did that was being read, None where none was."""
+    page_count, *read = outcome.results or [0]
+    if failure.error is not None or len(read) >= page_count:
+        return None
+    from budgetkit.document.pdf.failures import page_failure
+
+    # The pool of the other files is at work.
+    with SupervisedPool(1, timeout_s) as pool:
+        source = (open_source(path).content, path.name, options.password)
+        return page_failure(source, len(read), failure.kind, pool)
+
+
+def _between_pages(path: Path, failure: Failure, timeout_s: float) -> BudgetkitError:
+    if failure.kind == "timeout":
+        return SourceTimeoutError(path=path.name, seconds=round(timeout_s))
+    if failure.error is not None:
+        reason = f"{type(failure.error).__name__}: {failure.error}"
+        return InternalError(path=path.name, reason=reason)
+    return InternalError(path=path.name, reason="读取进程意外终止")
