@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from budgetkit.checks.forms import read_forms
 from budgetkit.checks.ledger import Block, Fact, Ledger, Row, Sheet
 from budgetkit.checks.model import Evidence, Figure
 from budgetkit.checks.precision import grain, usual_decimals
@@ -15,7 +16,16 @@ from budgetkit.checks.words import measure_name
 from budgetkit.units import to_yuan
 
 Tables = Mapping[str, Rows]
-_INPUTS = ("disclosures", "tables", "table_rows", "budget_lines", "narrative_facts", "text_blocks")
+_INPUTS = (
+    "disclosures",
+    "tables",
+    "table_rows",
+    "budget_lines",
+    "narrative_facts",
+    "text_blocks",
+    "target_forms",
+    "target_indicators",
+)
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
 _Key = tuple[Any, ...]
 
@@ -93,6 +103,7 @@ def _ledger(
         sheets=list(_sheets(part)),
         facts=_facts(part["narrative_facts"]),
         text=[_block(row) for row in part["text_blocks"]],
+        forms=read_forms(part["target_forms"], part["target_indicators"]),
     )
 
 

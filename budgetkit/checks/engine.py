@@ -11,6 +11,7 @@ from budgetkit.checks.methods import (
     across,
     codes,
     columns,
+    forms,
     levels,
     projects,
     public,
@@ -68,6 +69,16 @@ METHODS: Mapping[str, Method] = {
     "unfinished": wording.unfinished,
     "scope_words": wording.scope_words,
     "attached": wording.attached,
+    "form_money": forms.money,
+    "form_unit_names": forms.unit_names,
+    "form_names": forms.names,
+    "form_counts": forms.counts,
+    "form_sources": forms.sources,
+    "form_periods": forms.periods,
+    "form_costs": forms.costs,
+    "form_halves": forms.halves,
+    "form_overviews": forms.overviews,
+    "form_unit_slips": forms.unit_slips,
 }
 
 

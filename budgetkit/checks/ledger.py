@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from budgetkit.checks.forms import Form
 from budgetkit.checks.model import Evidence, Figure
 
 
@@ -134,6 +135,7 @@ class Ledger:
     sheets: list[Sheet]
     facts: list[Fact]
     text: list[Block] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     previous: Ledger | None = None
     """Last year's disclosure of the same agency, scope and stage, where it is at hand."""
 

@@ -86,6 +86,10 @@ class Sample:
             if row["table_id"] == table_id and row["function_code"] == code
         ]
 
+    def form(self, form_no: int) -> Row:
+        """A target form."""
+        return next(r for r in self.tables["target_forms"] if r["form_no"] == form_no)
+
     def table(self, table_id: str) -> Row:
         """The row of ``tables``."""
         return next(row for row in self.tables["tables"] if row["table_id"] == table_id)

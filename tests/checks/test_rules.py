@@ -128,6 +128,30 @@ def some_public(sample: Sample) -> None:
     sample.tables["budget_lines"].append(row)
 
 
+def uncode(sample: Sample) -> None:
+    for row in sample.rows("expenditure_summary", "2080505"):
+        row |= {"function_code": None, "gov_econ_code": "5080505"}
+
+
+def another_day(sample: Sample) -> None:
+    fact = sample.fact("统计时点", "date", nth=1)
+    fact["value_text"] = fact["value_text"].replace("12月31日", "11月30日")
+
+
+def dearer_indicator(sample: Sample) -> None:
+    costs = [row for row in sample.tables["target_indicators"] if row["level2"] == "成本指标"]
+    costs[0]["amount_yuan"] = Decimal(9000000)
+
+
+def other_half(sample: Sample) -> None:
+    year = next(
+        row
+        for row in sample.tables["target_indicators"]
+        if row["phase"] == "annual" and row["level2"] == "数量指标"
+    )
+    year |= {"value_text": "≥99个", "value_low": Decimal(99)}
+
+
 CASES = [
     printed("sum-levels", JINCHENG, "980.19", "general_expenditure", "2010602", "total"),
     printed("sum-total", JINCHENG, "4685.44", "expenditure_summary", "合计", "total"),
@@ -264,6 +288,36 @@ CASES = [
         ],
     ),
     written("wording-scope", JINCHENG, "本单位没有其他说明。"),
+    Case(
+        "narrative-balance", JINCHENG, lambda each: each.say("130.28", "支出总计", "change_amount")
+    ),
+    Case("code-missing", JINCHENG, uncode),
+    Case("asset-date", JINCHENG, another_day),
+    Case("form-money", ZONE, lambda each: each.form(2).update(funds_annual_yuan=Decimal(1200000))),
+    Case("form-name", ZONE, lambda each: each.form(2).update(project="财政信息网络运维费")),
+    Case("form-count", ZONE, lambda each: each.say("4", "公开绩效目标的项目", "count")),
+    Case(
+        "form-sources", ZONE, lambda each: each.form(2).update(annual_local_yuan=Decimal(1100000))
+    ),
+    Case("form-period", ZONE, lambda each: each.form(2).update(funds_annual_yuan=Decimal(1200000))),
+    Case("form-costs", ZONE, dearer_indicator),
+    Case("form-halves", ZONE, other_half),
+    Case(
+        "form-overview",
+        ZONE,
+        lambda each: each.form(1).update(overview="评价(25万元)，评审(15万元)，处置(10万元)"),
+        lambda each: each.form(1).update(overview="评价(25万元)，评审(145万元)，处置(10万元)"),
+    ),
+    Case(
+        "form-unit",
+        ZONE,
+        lambda each: each.form(2).update(overview="消防设备维修32000万元，其他若干。"),
+    ),
+    Case(
+        "form-unit-name",
+        ZONE,
+        lambda each: each.form(3).update(implementing_unit="晋城经济技术开发区财政运营部"),
+    ),
     written("denial-attached", ZONE, "关于印发政府购买服务指导性目录的通知"),
 ]
 

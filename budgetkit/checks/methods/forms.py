@@ -1,0 +1,319 @@
+"""Target forms against the project table, and their money against itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from budgetkit.checks.catalogue import Rule
+from budgetkit.checks.forms import PHASES, SOURCES, Form, Indicator
+from budgetkit.checks.labels import bare
+from budgetkit.checks.ledger import Ledger, Row
+from budgetkit.checks.methods.projects import project_rows
+from budgetkit.checks.model import Figure, Nature, Verdict
+from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
+from budgetkit.checks.reckoning.edits import one_slip
+from budgetkit.checks.relations import AtMost, Sum
+from budgetkit.text import compact
+from budgetkit.units import to_yuan
+
+_ALIKE = 60
+_NEARLY = 85
+_BRACKETED = re.compile(r"[(（]([0-9]+(?:\.[0-9]+)?)(万元|元)[)）]")
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万元|元)")
+_SLIP = 10_000
+_CENT_OF_WAN = Decimal(100)
+"""0.01 万元: the last digit of forms that print 万元."""
+
+
+def _forms(ledger: Ledger) -> list[Form]:
+    return [form for form in ledger.forms if form.kind == "project" and form.project]
+
+
+def _rows(ledger: Ledger) -> list[Row]:
+    return [
+        row
+        for table in ("project_expenditure", "project_carry_over")
+        for sheet in ledger.tables(table)
+        for row in project_rows(sheet)
+    ]
+
+
+def _key(name: str) -> str:
+    return bare(name).casefold()
+
+
+def money(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A form's funds are those of the project in the table."""
+    rows = _rows(ledger)
+    for form in _forms(ledger):
+        stated = form.funds.get("annual")
+        found = [
+            figure
+            for row in rows
+            if _key(row.project or "") == _key(form.project) and (figure := row["total"])
+        ]
+        if stated is None or not found:
+            yield Skip(f"“{form.project}”在目标表或项目支出表中没有金额")
+            continue
+        about = form.project
+        relations = [Sum(rule.rule_id, about, (stated,), (each,), fold=about) for each in found]
+        yield min(relations, key=lambda relation: abs(relation.off))
+
+
+def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A form bears the name under which the table lists its project."""
+    rows, forms = _rows(ledger), _forms(ledger)
+    if not rows or not forms:
+        return
+    listed = {_key(row.project or "") for row in rows}
+    formed = {_key(form.project) for form in forms}
+    left = [row for row in rows if _key(row.project or "") not in formed]
+    for form in forms:
+        if _key(form.project) in listed:
+            yield Passed()
+            continue
+        row = _namesake(form, left)
+        if row is None:
+            yield Skip(f"项目支出表中没有“{form.project}”")
+        else:
+            yield Observation(
+                f"绩效目标表的项目名称为“{form.project}”，项目支出表为“{row.project}”，金额相同",
+                (form.evidence, row.evidence),
+                nature=Nature.EXTRACTION if form.is_damaged else Nature.DOCUMENT,
+                expected=row.project,
+                actual=form.project,
+            )
+
+
+def _namesake(form: Form, rows: Sequence[Row]) -> Row | None:
+    """The one row of another but similar name with the form's money."""
+    stated = form.funds.get("annual")
+    alike = [
+        row
+        for row in rows
+        if fuzz.ratio(_key(row.project or ""), _key(form.project)) >= _ALIKE
+        and (stated is None or _agrees(stated, row["total"]))
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _agrees(stated: Figure, printed: Figure | None) -> bool:
+    return printed is not None and Sum("", "", (stated,), (printed,)).verdict is Verdict.EXACT
+
+
+def unit_names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A unit bears one name in all forms and tables."""
+    used = Counter(form.unit for form in ledger.forms if form.unit)
+    used.update(row.agency for row in _rows(ledger) if row.agency)
+    for form in ledger.forms:
+        if not form.unit:
+            continue
+        usual = _usual_name(form.unit, used)
+        if usual is None:
+            yield Passed()
+        else:
+            yield Observation(
+                f"“{form.project}”的实施单位为“{form.unit}”，别处作“{usual}”",
+                (replace(form.evidence, quote=form.unit),),
+                nature=Nature.UNDETERMINED,
+                expected=usual,
+                actual=form.unit,
+            )
+
+
+def _usual_name(name: str, used: Counter[str]) -> str | None:
+    """A name that is used more often and differs by a few characters."""
+    others = [
+        other
+        for other, count in used.items()
+        if count > used[name] and fuzz.ratio(name, other) >= _NEARLY and bare(other) != bare(name)
+    ]
+    return max(others, key=lambda other: used[other], default=None)
+
+
+def counts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """As many forms are published as the narrative says, for as much money."""
+    forms = _forms(ledger)
+    stated = [fact for fact in ledger.about("count") if fact.subject == rule.options["subject"]]
+    for fact in stated:
+        if fact.figure is None or not forms:
+            yield Skip("没有绩效目标表")
+        elif fact.figure.value != len(forms):
+            yield Observation(
+                f"情况说明写公开绩效目标 {fact.figure.text}，读到 {len(forms)} 张目标表",
+                (fact.evidence, forms[0].evidence),
+                nature=Nature.UNDETERMINED,
+                expected=str(len(forms)),
+                actual=fact.figure.text,
+            )
+        else:
+            yield Passed()
+            yield from _sum_of_forms(ledger, rule, forms)
+
+
+def _sum_of_forms(ledger: Ledger, rule: Rule, forms: Sequence[Form]) -> Iterator[Yield]:
+    funds = [form.funds["annual"] for form in forms if "annual" in form.funds]
+    for fact in ledger.about("amount"):
+        if fact.subject != rule.options["subject"] or fact.figure is None:
+            continue
+        if len(funds) < len(forms):
+            yield Skip("有目标表没有年度资金")
+        else:
+            yield Sum(rule.rule_id, fact.subject, (fact.figure,), tuple(funds), fold="目标表")
+
+
+def sources(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """The sources of a form's funds add up, in each half."""
+    for form in ledger.forms:
+        for phase in PHASES:
+            total, parts = form.funds.get(phase), form.sources[phase]
+            choices = [
+                tuple(parts[name] for name in names if name in parts)
+                for names in (SOURCES, ("fiscal", "self", "other", "carry_over"))
+            ]
+            found = [
+                Sum(rule.rule_id, form.project, (total,), each, fold=f"{form.form_no}{phase}")
+                for each in choices
+                if total is not None and each
+            ]
+            if found:
+                yield min(found, key=lambda relation: abs(relation.off))
+            elif total is not None:
+                yield Skip(f"“{form.project}”没有分来源的资金")
+
+
+def periods(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A year's funds do not exceed those of the whole period."""
+    for form in ledger.forms:
+        year, period = form.funds.get("annual"), form.funds.get("implementation")
+        if year is not None and period is not None:
+            yield AtMost(rule.rule_id, form.project, year, period, fold=form.project)
+
+
+def costs(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Cost indicators do not add up to more than the funds."""
+    for form in _forms(ledger):
+        for phase in PHASES:
+            total = form.funds.get(phase)
+            found = [each.cost for each in form.indicators if each.phase == phase and each.cost]
+            if total is None or not found:
+                continue
+            relation = _cost_sum(rule, form, total, found)
+            if relation.off > relation.tolerance:
+                yield Skip(f"“{form.project}”的成本指标没有列出全部资金")
+            else:
+                yield relation
+
+
+def _cost_sum(rule: Rule, form: Form, total: Figure, costs: Sequence[Figure]) -> Sum:
+    """The sum of the costs; one that is all the funds stands above the others."""
+    if total.value % _CENT_OF_WAN == 0:
+        total = replace(total, grain=_CENT_OF_WAN)
+    alone = [cost for cost in costs if cost.value == total.value]
+    return Sum(rule.rule_id, form.project, (total,), tuple(alone[:1] or costs), fold=form.project)
+
+
+def halves(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """An indicator of the same name has the same value in both halves where their funds do."""
+    for form in _forms(ledger):
+        year, period = form.funds.get("annual"), form.funds.get("implementation")
+        if year is None or period is None or year.value != period.value:
+            continue
+        named = {_indicator_key(each): each for each in form.indicators if each.phase == "annual"}
+        for each in form.indicators:
+            other = named.get(_indicator_key(each)) if each.phase == "implementation" else None
+            if other is not None and not (each.is_doubtful or other.is_doubtful):
+                yield _half(form, each, other)
+
+
+def _indicator_key(indicator: Indicator) -> tuple[str | None, str]:
+    return indicator.level2, bare(indicator.name)
+
+
+def _half(form: Form, whole: Indicator, year: Indicator) -> Yield:
+    same_text = compact(whole.value_text) == compact(year.value_text)
+    if same_text or (whole.low, whole.high) == (year.low, year.high) != (None, None):
+        return Passed()
+    return Observation(
+        f"“{form.project}”两栏资金相同，指标“{whole.name}”实施期为 {whole.value_text}，"
+        f"年度为 {year.value_text}",
+        (whole.evidence, year.evidence),
+        expected=whole.value_text,
+        actual=year.value_text,
+    )
+
+
+def overviews(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Amounts that a form's overview puts in brackets behind its items add up to its funds."""
+    for form in _forms(ledger):
+        total = form.funds.get("annual")
+        text = compact(form.overview)
+        items = [_item(form, found) for found in _BRACKETED.finditer(text)]
+        if total is None or len(items) < 2:
+            continue
+        relation = Sum(rule.rule_id, form.project, (total,), tuple(items), fold=form.project)
+        slip = _slip(relation, items)
+        if relation.verdict is not Verdict.BROKEN:
+            yield Passed()
+        elif slip is None:
+            yield Skip(f"“{form.project}”的概况没有列出全部资金")
+        else:
+            yield slip
+
+
+def _item(form: Form, found: re.Match[str]) -> Figure:
+    number, unit = found[1], found[2]
+    value = to_yuan(Decimal(number), unit) or Decimal(0)
+    evidence = replace(form.evidence, quote=found.group())
+    scale = int(to_yuan(Decimal(1), unit) or 1)
+    return Figure(value, Decimal(scale) / 10, number + unit, "概况", evidence, scale=scale)
+
+
+def _slip(relation: Sum, items: Sequence[Figure]) -> Observation | None:
+    """The item that one digit mended would make fit."""
+    for item in items:
+        mended = one_slip(item, item.value + relation.off)
+        if mended is not None:
+            total = relation.left[0]
+            return Observation(
+                f"{total.label}为 {total.text}，概况中各项之和不符；"
+                f"“{item.evidence.quote}”改一位数字为 {mended} 即相符",
+                (item.evidence, total.evidence),
+                nature=Nature.UNDETERMINED,
+                expected=mended,
+                actual=item.text,
+            )
+    return None
+
+
+def unit_slips(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """No amount in a form's overview is ten thousand times what the funds allow."""
+    for form in _forms(ledger):
+        total = form.funds.get("annual")
+        if total is None or not form.overview:
+            continue
+        wrong = [each for each in _amounts(form) if _is_slip(each, total)]
+        if not wrong:
+            yield Passed()
+        for each in wrong:
+            yield Observation(
+                f"“{form.project}”的概况写 {each.text}，资金只有 {total.text}，疑为元与万元混用",
+                (each.evidence, total.evidence),
+                expected=f"{each.text.removesuffix('万元')}元",
+                actual=each.text,
+            )
+
+
+def _amounts(form: Form) -> Iterator[Figure]:
+    text = compact(form.overview)
+    return (_item(form, found) for found in _AMOUNT.finditer(text))
+
+
+def _is_slip(figure: Figure, total: Figure) -> bool:
+    return figure.scale == _SLIP and figure.value > total.value >= figure.value / _SLIP > 1000
