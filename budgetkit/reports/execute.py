@@ -55,16 +55,19 @@ def execute(
     try:
         _run(node, beside, values, folder or out.parent, _engine(in_process, timeout, beside))
     finally:
-        keep(beside, out)
-    return read_notebook(out)
+        executed = keep(beside, out)
+    return read_notebook(out) if executed is None else executed
 
 
-def keep(beside: Path, out: Path) -> None:
-    """Put an executed copy, whole or not, where it belongs; nothing where there is none."""
-    if beside.exists():
-        write_whole(out, nbformat.writes(settled(read_notebook(beside))) + "\n")  # type: ignore[no-untyped-call]
-        # Of this very process, it has just become the copy.
-        beside.unlink(missing_ok=True)
+def keep(beside: Path, out: Path) -> NotebookNode | None:
+    """Put an executed copy, whole or not, where it belongs; return it if there is one."""
+    if not beside.exists():
+        return None
+    executed = settled(read_notebook(beside))
+    write_whole(out, nbformat.writes(executed) + "\n")  # type: ignore[no-untyped-call]
+    # Of this very process, it has just become the copy.
+    beside.unlink(missing_ok=True)
+    return executed
 
 
 def _engine(in_process: bool, timeout: int, beside: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ does can touch another. When whoever asked is gone, its forks end too.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import selectors
@@ -135,6 +136,7 @@ def _work(order: Order, said: int, inherited: list[int]) -> None:
     """Do the order in the fork, and end with it."""
     from budgetkit.reports.make import make
 
+    gc.disable()  # The fork lives for a second or two, and gives all back at its end.
     try:
         for descriptor in inherited:
             os.close(descriptor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,5 +78,11 @@ def export(
         files: Offered for download.
     """
     told = {"title": title, "back": back, "links": links or {}, "notes": notes, "files": files}
-    page, _ = PageExporter().from_notebook_node(notebook, told)
+    page, _ = _exporter().from_notebook_node(notebook, told)
     return str(page)
+
+
+@cache
+def _exporter() -> PageExporter:
+    """One for all pages: it keeps its template compiled."""
+    return PageExporter()
