@@ -90,7 +90,8 @@ class _SheetWriter:
     def _cells(self, cells: Sequence[HeaderCell | SheetCell]) -> None:
         for item in cells:
             row, column = self.row + item.row, item.column + 1
-            self.sheet.cell(row, column, item.text)
+            # A target such as "=100%" is no formula.
+            self.sheet.cell(row, column, item.text).data_type = "s"
             if item.row_span * item.column_span > 1:
                 self.sheet.merge_cells(
                     start_row=row,
