@@ -12,6 +12,7 @@ from budgetkit.dataset.declared.budget_lines import BUDGET_LINES
 from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
 from budgetkit.dataset.declared.documents import DISCLOSURES, DOCUMENTS
 from budgetkit.dataset.declared.narrative import NARRATIVE_FACTS
+from budgetkit.dataset.declared.reviews import TARGET_REVIEWS, TARGET_SCORES
 from budgetkit.dataset.declared.services import SERVICE_CATALOGUE
 from budgetkit.dataset.declared.tables import TABLE_ROWS, TABLES
 from budgetkit.dataset.declared.targets import TARGET_FORMS, TARGET_INDICATORS
@@ -34,6 +35,8 @@ SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
             SERVICE_CATALOGUE,
             FINDINGS,
             CHECK_RESULTS,
+            TARGET_REVIEWS,
+            TARGET_SCORES,
         )
     }
 )

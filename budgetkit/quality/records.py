@@ -162,7 +162,7 @@ def review_rows(review: Review) -> Iterator[dict[str, Any]]:
                     for evidence in remark.evidence
                 ],
                 "checked": mark.verdict.checked,
-                "remarks": [remark.reason for remark in mark.verdict.remarks],
+                "reasons": [remark.reason for remark in mark.verdict.remarks],
             }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from budgetkit.dataset.read import read_tables
+from budgetkit.dataset.validate import violations_in
+from budgetkit.quality.catalogue import rules
 from budgetkit.reports.execute import execute
 from budgetkit.workbench.extract import extract
-from tests.quality.typeset import FORM
+from tests.quality.typeset import TRANSCRIPT
 
 LONGEST_CELL = 12
 
@@ -22,11 +26,9 @@ def notebook(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def dataset(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("quality")
-    samples = root / "data" / "samples"
-    text = (samples / "jincheng_zone_finance_2026.txt").read_text("utf-8")
     form = folder / "with_form.txt"
-    form.write_text(text + FORM.replace("|", "\t"), "utf-8")
-    extract([form, samples / "yangquan_finance_2024.txt"], folder / "data")
+    form.write_text(TRANSCRIPT, "utf-8")
+    extract([form, root / "data" / "samples" / "yangquan_finance_2024.txt"], folder / "data")
     return folder / "data"
 
 
@@ -60,3 +62,21 @@ def test_the_notebook_runs(notebook: Path, dataset: Path, tmp_path: Path, group:
     assert "19,687" in shown[0]
     assert "钱二三" not in "".join(shown)
     assert "钱＊＊" in shown[2]
+
+
+def test_the_dataset_holds_reviews_and_scores(dataset: Path) -> None:
+    tables = read_tables(dataset)
+    scores, reviews = (
+        [row for row in tables[name].to_pylist() if row["disclosure_id"].startswith("2026-")]
+        for name in ("target_scores", "target_reviews")
+    )
+    assert [(row["form_no"], row["grade"], row["profile"]) for row in scores] == [
+        (1, "良", "official")
+    ]
+    assert len(reviews) == len(rules())
+    # Each row is rounded to the hundredth, the score only once.
+    assert abs(sum(row["points"] or 0 for row in reviews) - scores[0]["points"]) < Decimal("0.3")
+    fired = next(row for row in reviews if row["rule_id"] == "privacy_personal")
+    assert (fired["status"], fired["reasons"]) == ("fail", ["保证措施含姓名 2 处"])
+    assert fired["evidence"][0]["quote"] == "赵一、钱二三"
+    assert violations_in(dataset) == []

@@ -118,6 +118,13 @@ FORM = """
 |满意度指标|服务对象满意度指标|读者满意度|≥90%|服务对象满意度指标|读者满意度|≥90%
 """
 
+TRANSCRIPT = f"""晋城市测试局2026年单位预算公开
+
+第一部分 概况
+一、主要职能
+负责测试工作。
+{FORM}""".replace("|", "\t")
+
 
 def context(*forms: Form) -> Context:
     return context_of(forms, PROJECTS, default_lexicon(), look_for_copies=True)

@@ -13,15 +13,13 @@ from budgetkit.cli.run import run
 from budgetkit.quality.catalogue import rules
 from budgetkit.workbench.repr.review_card import hide
 from budgetkit.workbench.targets import TargetReview, Targets
-from tests.quality.typeset import FORM
+from tests.quality.typeset import TRANSCRIPT
 
 
 @pytest.fixture(scope="module")
-def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample with one form behind it."""
-    text = (root / "data" / "samples" / "jincheng_zone_finance_2026.txt").read_text("utf-8")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("targets") / "with_form.txt"
-    file.write_text(text + FORM.replace("|", "\t"), "utf-8")
+    file.write_text(TRANSCRIPT, "utf-8")
     return file
 
 
@@ -84,8 +82,10 @@ def test_no_grade_without_reasons(review: TargetReview) -> None:
 def test_representations(targets: Targets, review: TargetReview) -> None:
     assert "绩效目标" in repr(targets)
     assert "<table>" in targets._repr_html_()
-    assert "规范完整性" in repr(review)
-    assert "怎样更好" in review._repr_html_()
+    assert "讲堂维护" in repr(review)
+    html = review._repr_html_()
+    assert all(words in html for words in ("规范完整性", "怎样更好", "检修及时性"))
+    assert "钱二三" not in repr(review) + html
 
 
 def test_benchmark_names_its_baseline(targets: Targets) -> None:

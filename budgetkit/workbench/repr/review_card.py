@@ -74,13 +74,13 @@ def _scores(forms: tuple[FormReview, ...]) -> Section:
     columns = ("序号", "项目", "得分", "等级", *(item.name for item in rubric().values()), "无法评")
     rows = [_score_row(own) for own in forms[:_SHOWN]]
     note = f"另有 {len(forms) - _SHOWN} 张，见 scores。" if len(forms) > _SHOWN else ""
-    return Section("得分（各项为得分/可评分）", columns, rows, note)
+    return Section("得分（各项为得分占可评分值的比例）", columns, rows, note)
 
 
 def _score_row(own: FormReview) -> tuple[str, ...]:
     score = own.score
     items = (
-        f"{item.points}/{item.points_assessable}" if item.points_assessable else "—"
+        f"{item.points / item.points_assessable:.0%}" if item.points_assessable else "—"
         for item in score.items
     )
     total = "—" if score.score is None else str(score.score)
