@@ -163,4 +163,5 @@ def test_evil_markup_is_text_and_spans_are_limited() -> None:
 def test_a_long_title_without_markup_is_not_joined_with_the_sentence_below() -> None:
     title = "青山市清溪县人民政府办公室2024年度部门预算编制说明"
     sentence = "2024年，青山市清溪县人民政府办公室收入预算6.00万元。"
-    assert [block.text for block in read(title, sentence).blocks] == [title, sentence]
+    blocks = read(title, sentence).blocks
+    assert [block.text for block in blocks if not isinstance(block, Table)] == [title, sentence]
