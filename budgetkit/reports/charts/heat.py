@@ -15,8 +15,8 @@ _ROW_INCHES = 0.19
 _HEAD_INCHES = 1.35
 _LEGEND_INCHES = 0.3
 _SMALL = 7
-_ROW_LABEL = 16
-_COLUMN_LABEL = 12
+_ROW_LABEL = 18
+_COLUMN_LABEL = 14
 _FEW = 30
 
 
@@ -47,6 +47,7 @@ def heat(
     fields: Sequence[Sequence[str | None]],
     states: Mapping[str, State],
     alt: str,
+    row_length: int = _ROW_LABEL,
 ) -> Picture:
     """Draw a grid.
 
@@ -56,6 +57,7 @@ def heat(
         fields: A state's key per row and column; None is left empty.
         states: How each state looks, in the order of the key.
         alt: States the finding.
+        row_length: Characters of a row's name that are written; the table has it whole.
     """
     seen = {key for row in fields for key in row}
     shown = {key: state for key, state in states.items() if key in seen}
@@ -64,7 +66,7 @@ def heat(
             for place, key in enumerate(row):
                 if key is not None:
                     _draw(paper.axes, place, level, states[key], small=len(columns) > _FEW)
-        _frame(paper.axes, rows, columns)
+        _frame(paper.axes, [short(name, row_length) for name in rows], columns)
         _key(paper.axes, list(shown.values()))
         return Picture(paper.svg(), alt, _numbers(rows, columns, fields, states))
 
@@ -98,8 +100,7 @@ def _frame(axes: Axes, rows: Sequence[str], columns: Sequence[str]) -> None:
     size = 5.5 if len(columns) > _FEW else _SMALL
     names = [short(name, _COLUMN_LABEL) for name in columns]
     axes.set_xticks(range(len(columns)), names, rotation=90, fontsize=size, color=INK)
-    labels = [short(name, _ROW_LABEL) for name in rows]
-    axes.set_yticks(range(len(rows)), labels, fontsize=7.5, color=INK)
+    axes.set_yticks(range(len(rows)), list(rows), fontsize=7.5, color=INK)
 
 
 def _key(axes: Axes, states: Sequence[State]) -> None:

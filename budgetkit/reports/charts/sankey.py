@@ -19,6 +19,7 @@ _GAP = 0.035
 _FILLS = ("#17364f", "#8495a0", "#4f7690", "#7b4b2d", "#b98a2f")
 _SMALL = 7.5
 _LABEL_LENGTH = 10
+_LABEL_ROOM = 0.85
 _WORD = 0.013
 """The least height, as a part of the whole, at which a node's number is written too."""
 
@@ -56,7 +57,7 @@ def sankey(bands: Sequence[Band], alt: str, unit: str = "万元") -> Picture:
         for band in sorted(bands, key=lambda band: _order(band, places)):
             _draw(paper.axes, band, places, _scale(sizes))
         for node, place in places.items():
-            _node(paper.axes, node, place, sizes[node], _last(sizes))
+            _node(paper.axes, node, place, sizes[node])
         _frame(paper.axes, _last(sizes))
         return Picture(paper.svg(), alt, _numbers(bands, unit))
 
@@ -133,27 +134,24 @@ def _outline(start: tuple[float, float], end: tuple[float, float], height: float
     return Path(points, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float, last: int) -> None:
+def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float) -> None:
     stage, label = node
     axes.add_patch(
         Rectangle((stage, place.top), _NODE, place.height, color=_FILLS[stage % len(_FILLS)])
     )
-    is_last = stage == last
     axes.annotate(
-        short(label, _LABEL_LENGTH), (stage + (0 if is_last else _NODE), place.top),
-        (-3 if is_last else 3, 0), textcoords="offset points",
-        va="center" if place.height < _WORD else "top", ha="right" if is_last else "left",
+        short(label, _LABEL_LENGTH), (stage + _NODE, place.top), (3, 0),
+        textcoords="offset points", va="center" if place.height < _WORD else "top", ha="left",
         color=INK, fontsize=_SMALL,
     )  # fmt: skip
     if place.height > 4 * _WORD:
         axes.annotate(
-            f"{size:,.0f}", (stage + (0 if is_last else _NODE), place.top),
-            (-3 if is_last else 3, -10), textcoords="offset points", va="top",
-            ha="right" if is_last else "left", color=QUIET, fontsize=6.5,
+            f"{size:,.0f}", (stage + _NODE, place.top), (3, -10), textcoords="offset points",
+            va="top", ha="left", color=QUIET, fontsize=6.5,
         )  # fmt: skip
 
 
 def _frame(axes: Axes, last: int) -> None:
-    axes.set_xlim(-0.02, last + _NODE + 0.02)
+    axes.set_xlim(-0.02, last + _NODE + _LABEL_ROOM)
     axes.set_ylim(1.02, -0.03)
     axes.axis("off")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, sheet, short
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
 
 _HEIGHT_INCHES = 2.5
 _MARKS = "osD^vP"
@@ -86,6 +86,7 @@ def _frame(axes: Axes, years: Sequence[int], unit: str) -> None:
     axes.set_ylim(top=axes.get_ylim()[1] * 1.12)
     axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.locator_params(axis="y", nbins=5)
+    axes.tick_params(axis="y", labelsize=8, labelcolor=QUIET)
     axes.set_ylabel(unit, loc="top", rotation=0, labelpad=-14)
     axes.legend(
         loc="lower left", bbox_to_anchor=(0, 1.02), ncols=4, borderaxespad=0, handlelength=1.4,

@@ -77,13 +77,13 @@ def _joint(axes: Axes, position: int, level: float) -> None:
 
 
 def _write(axes: Axes, position: int, label: str, note: str) -> None:
-    for text, place, side, colour in (
-        (short(label), 0.0, "left", INK),
-        (short(note, 40), 1.0, "right", QUIET),
+    for text, place, level, colour in (
+        (short(label), 0.0, position - 0.14, INK),
+        (short(note, 40), 1.02, position + 0.2, QUIET),
     ):
         axes.annotate(
-            text, (place, position - 0.14), xycoords=("axes fraction", "data"), va="center",
-            ha=side, color=colour, fontsize=8.5,
+            text, (place, level), xycoords=("axes fraction", "data"), va="center", ha="left",
+            color=colour, fontsize=8.5,
         )  # fmt: skip
 
 

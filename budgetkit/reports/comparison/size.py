@@ -1,0 +1,78 @@
+"""Totals side by side."""
+
+from __future__ import annotations
+
+from budgetkit.analysis import Measured
+from budgetkit.reports.blocks import Picture, Section, Sentence
+from budgetkit.reports.charts import Dot, described, dots
+from budgetkit.reports.comparison.peers import Compared, compared, groups, table, unranked
+from budgetkit.reports.group import Group, drawn_value, measure_text, rounded_text
+from budgetkit.reports.words import BLANK
+
+_ORDERS = 20
+"""From how many times on the largest over the smallest calls for a logarithmic axis."""
+
+
+def size(group: Group) -> Section:
+    """Return expenditure as dots; revenue and expenditure with ranks as tables."""
+    spent = compared(group, "expenditure_total")
+    if not spent.given:
+        return Section((Sentence(("支出总计：所有材料都未读到。",), kind="missing"),))
+    return Section(
+        (
+            _finding(group, spent),
+            dot_picture(group, spent),
+            table(group, spent),
+            table(group, compared(group, "revenue_total")),
+        )
+    )
+
+
+def _finding(group: Group, spent: Compared) -> Sentence:
+    known = [
+        (found.value, member.name)
+        for member, found in zip(spent.members, spent.found, strict=True)
+        if found.value is not None
+    ]
+    largest, smallest = max(known), min(known)
+    text = (
+        f"支出总计由 {measure_text(smallest[0], '万元')} 万元（{smallest[1]}）"
+        f"到 {measure_text(largest[0], '万元')} 万元（{largest[1]}）"
+    )
+    mixed = len(groups(group.members)) + len(unranked(group.members)) > 1
+    return Sentence((f"{text}{'；口径不同者不可直接比较' if mixed else ''}。",))
+
+
+def dot_picture(group: Group, over: Compared) -> Picture:
+    """Draw a measure of every member, largest on top; hollow are those without peers."""
+    alone = {member.name for member in unranked(group.members)}
+    pairs = zip(over.members, over.found, strict=True)
+    ordered = sorted(pairs, key=lambda pair: (pair[1].value is None, -(pair[1].value or 0)))
+    rows = [
+        Dot(
+            member.name,
+            drawn_value(found.value, over.entry.unit),
+            _note(found, over, member.name),
+            is_hollow=member.name in alone,
+        )
+        for member, found in ordered
+    ]
+    hollow = "，空心者没有口径相同的材料" if 0 < len(alone) < len(rows) else ""
+    alt = described(
+        f"{over.entry.label}（{over.entry.unit}，由大到小{hollow}）",
+        (f"{row.label} {row.note}" for row in rows),
+    )
+    return dots(rows, alt, f"{over.entry.unit}{hollow}", is_log=_is_wide(rows))
+
+
+def _note(found: Measured, over: Compared, name: str) -> str:
+    shown = rounded_text(found.value, over.entry.unit)
+    if shown == BLANK:
+        return "未给出"
+    standing = over.standings.get(name)
+    return shown if standing is None else f"{shown} ({standing.rank}/{standing.count})"
+
+
+def _is_wide(rows: list[Dot]) -> bool:
+    values = [row.value for row in rows if row.value is not None and row.value > 0]
+    return bool(values) and max(values) > _ORDERS * min(values)

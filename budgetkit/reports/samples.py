@@ -1,0 +1,30 @@
+"""The samples that come with the package, read on the spot: a tour needs no dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from budgetkit.reports.opening import find_dataset
+from budgetkit.workbench import Corpus
+from budgetkit.workbench.extract import extract
+
+_kept: list[TemporaryDirectory[str]] = []
+"""Temporary folders of this process: they go when it ends."""
+
+
+def read_samples(folder: str = "data/samples", pattern: str = "*") -> Corpus:
+    """Extract documents into a temporary dataset and open it.
+
+    Args:
+        folder: Where they lie; a relative path is looked for from the current folder upwards.
+        pattern: Which files, as in a shell: ``*_2024.*``.
+
+    Raises:
+        DatasetMissingError: There is no such folder.
+    """
+    files: list[Path] = sorted(find_dataset(folder).glob(pattern))
+    temporary = TemporaryDirectory(prefix="budgetkit-")
+    _kept.append(temporary)
+    extract(files, Path(temporary.name))
+    return Corpus(Path(temporary.name))
