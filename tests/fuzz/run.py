@@ -70,10 +70,12 @@ def fuzz(kinds: Sequence[str], numbers: range, workers: int = 1) -> Outcomes:
             results = list(pool.map(outcomes, todo))
             again = []
             for (kind, batch), result in zip(todo, results, strict=True):
-                for number, what in result.results:
+                # A reader may also tell how many pages it has done.
+                ended = [told for told in result.results if isinstance(told, tuple)]
+                for number, what in ended:
                     found.add(kind, number, what)
                 if result.failure is not None:
-                    done = result.failure.received
+                    done = len(ended)
                     found.add(kind, batch[done], _end(kind, result.failure.kind))
                     again.append((kind, batch[done + 1 :]))
             todo = [(kind, batch) for kind, batch in again if batch]

@@ -26,6 +26,6 @@ WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
 
 @cache
 def seed_file(kind: str) -> bytes:
-    """Return a disclosure of three tables in a format."""
+    """Return a disclosure of three tables and a form in a format."""
     spec = spec_of("jincheng_finance_2024")
-    return WRITERS[kind](replace(spec, tables=spec.tables[:3]))
+    return WRITERS[kind](replace(spec, tables=spec.tables[:3], forms=spec.forms[:1]))
