@@ -31,11 +31,11 @@ def damages(draw: st.DrawFn) -> Damage:
 
 @st.composite
 def pdf_options(draw: st.DrawFn) -> PdfOptions:
-    """Draw how a PDF is made; tables without rules are left out: see test_pdfs.py."""
+    """Draw how a PDF is made; tables without any rule are left out: see test_pdfs.py."""
     width, height = draw(st.sampled_from((A4, A4_LANDSCAPE, A3_LANDSCAPE)))
     return PdfOptions(
         page=(width, height - draw(st.integers(0, 80))),
-        rules=draw(st.sampled_from(("lines", "filled"))),
+        rules=draw(st.sampled_from(("lines", "filled", "horizontal"))),
         rotated=draw(st.booleans()),
         cut_rows=draw(st.booleans()),
         repeat_header=draw(st.booleans()),

@@ -9,6 +9,7 @@ import numpy as np
 
 from budgetkit.document.pdf.camelot_grids import Picture
 from budgetkit.document.pdf.covers import visible
+from budgetkit.document.pdf.doubts import table_doubts
 from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.glyphs import PageGlyphs, read_glyphs
 from budgetkit.document.pdf.lines import lines_of
@@ -59,21 +60,23 @@ def _reading(
     turns = glyphs.quarter_turns
     reading = frame.turned(turns)
     upright, watermark = split_watermark(glyphs)
+    segments = _turned([*objects.horizontal, *objects.vertical], frame, turns)
     tables, rest = find_tables(
         upright,
         glyphs.sideways,
-        _turned([*objects.horizontal, *objects.vertical], frame, turns),
+        segments,
         reading,
         partial(_render, page, turns) if _may_draw_rules(objects, frame) else None,
     )
+    lines = lines_of(rest)
     return PageReading(
         number=number,
         width=reading.width,
         height=reading.height,
         quarter_turns=turns,
-        lines=tuple(lines_of(rest)),
+        lines=tuple(lines),
         tables=tuple(tables),
-        notices=tuple(_notices(objects, glyphs)),
+        notices=(*_notices(objects, glyphs), *table_doubts(tables, lines, segments)),
         dropped=tuple((text, box, "watermark") for text, box in watermark),
     )
 

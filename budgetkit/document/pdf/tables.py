@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from budgetkit.document.model import Method
+from budgetkit.document.pdf.across import across_anchors
 from budgetkit.document.pdf.bands import with_rows_parted
 from budgetkit.document.pdf.camelot_grids import Anchors, Picture, raster_grids, vector_grids
 from budgetkit.document.pdf.cells import fill
@@ -19,6 +21,7 @@ from budgetkit.document.pdf.unruled import unruled_grids
 _UNRULED_CONFIDENCE = 0.8
 _TABULAR_ROWS = 3
 _SEGMENTS_MAX = 20_000
+_EDGE_PT = 3.0
 
 _Grid = tuple[Grid, Method, float]
 """A grid, how it was found, and how sure its borders are."""
@@ -51,9 +54,27 @@ def find_tables(
         found = raster_grids(render, segments, frame.width, frame.height)
         ruled = [(grid, Method.LATTICE, 1.0) for grid in _grids(found, glyphs)]
     tables, rest = _filled(ruled, glyphs, sideways)
-    unruled = [(grid, Method.VECTOR, _UNRULED_CONFIDENCE) for grid in unruled_grids(rest)]
-    more, rest = _filled(unruled, rest, sideways)
-    return [*tables, *more], rest
+    for find in (partial(_across, segments, tables), unruled_grids):
+        found_more = [(grid, Method.VECTOR, _UNRULED_CONFIDENCE) for grid in find(rest)]
+        more, rest = _filled(found_more, rest, sideways)
+        tables += more
+    return tables, rest
+
+
+def _across(
+    segments: Sequence[Segment], tables: Sequence[PageTable], glyphs: Sequence[Glyph]
+) -> list[Grid]:
+    """The grids of tables ruled across only, beside those already found."""
+    if len(segments) > _SEGMENTS_MAX:
+        return []
+    free = [rule for rule in segments if not any(_touches(rule, table) for table in tables)]
+    return list(_grids(across_anchors(free, glyphs), glyphs))
+
+
+def _touches(rule: Segment, table: PageTable) -> bool:
+    x0, y0, x1, y1 = table.bbox
+    beside = rule[2] < x0 or rule[0] > x1
+    return not beside and y0 - _EDGE_PT <= rule[3] and rule[1] <= y1 + _EDGE_PT
 
 
 def _filled(

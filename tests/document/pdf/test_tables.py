@@ -1,5 +1,7 @@
 """Tables as they are drawn: rules of every kind, spans, none at all."""
 
+from itertools import pairwise
+
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
@@ -136,6 +138,78 @@ def test_aligned_amounts_without_rules_are_a_table_of_less_confidence() -> None:
     assert texts(table) == [list(row) for row in rows]
     assert {cell.confidence for row in table.rows for cell in row.cells} == {0.8}
     assert prose(document) == ["单位：万元"]
+    assert [warning.code for warning in document.warnings] == ["table-without-rules"]
+
+
+def test_columns_of_amounts_that_make_no_table_are_reported() -> None:
+    sheet = Sheet()
+    for index, amount in enumerate(["1,200.50", "20.00", "1,220.50"]):
+        sheet.text(60, 100 + 54 * index, "办公费")
+        sheet.right(400, 100 + 54 * index, amount)
+    document = read(sheet.bytes())
+    assert not list(document.tables())
+    assert [warning.code for warning in document.warnings] == ["table-unread"]
+    assert document.warnings[0].place.page == 1
+
+
+def level(sheet: Sheet, y: float, *borders: float) -> None:
+    """The edges of cells between ``borders``, each drawn by itself."""
+    for x0, x1 in pairwise(borders):
+        sheet.line(x0, y, x1, y)
+
+
+def test_rules_pieced_together_at_the_columns_are_a_table() -> None:
+    sheet = Sheet()
+    sheet.text(150, 70, "2026年部门支出预算总表")
+    sheet.text(60, 90, "单位：万元")
+    for index, row in enumerate(ROWS):
+        level(sheet, 100 + 20 * index, 60, 180, 270, 360)
+        for x, text in zip((62, 182, 272), row, strict=True):
+            sheet.text(x, 114 + 20 * index, text or "")
+    level(sheet, 160, 60, 180, 270, 360)
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert prose(document) == ["2026年部门支出预算总表", "单位：万元"]
+    assert document.warnings == ()
+
+
+def test_pieces_without_an_end_are_merged_cells() -> None:
+    sheet = Sheet()
+    level(sheet, 100, 60, 180, 360)
+    level(sheet, 120, 180, 360)
+    level(sheet, 120, 180, 270, 360)
+    for y in (140, 160, 180):
+        level(sheet, y, 60, 180, 270, 360)
+    for x, y, text in [(62, 124, "项目"), (240, 114, "预算数"), (182, 134, "合计")]:
+        sheet.text(x, y, text)
+    sheet.text(272, 134, "基本支出")
+    for x, text in zip((62, 182, 272), ROWS[1], strict=True):
+        sheet.text(x, 154, text or "")
+    table = only_table(read(sheet.bytes()))
+    assert texts(table)[:2] == [["项目", "预算数", ""], ["", "合计", "基本支出"]]
+    first, second, _ = table.rows[0].cells
+    assert (first.row_span, second.column_span) == (2, 2)
+
+
+def test_tables_one_below_the_other_stay_two() -> None:
+    sheet = Sheet()
+    for top, title in ((100, "2026年部门收入预算总表（本级及所属单位）"), (240, "支出总表")):
+        sheet.text(70, top - 20, title)
+        for index, row in enumerate(ROWS):
+            level(sheet, top + 20 * index, 60, 180, 270, 360)
+            for x, text in zip((62, 182, 272), row, strict=True):
+                sheet.text(x, top + 14 + 20 * index, text or "")
+        level(sheet, top + 60, 60, 180, 270, 360)
+    sheet.text(60, 190, "注：本表金额由系统取数并四舍五入，合计与分项之和可能相差。")
+    assert [texts(table) for table in read(sheet.bytes()).tables()] == [ROWS, ROWS]
+
+
+def test_lines_below_words_are_no_table() -> None:
+    sheet = Sheet()
+    for index in range(5):
+        sheet.text(60, 98 + 30 * index, "单位名称")
+        sheet.line(110, 100 + 30 * index, 400, 100 + 30 * index)
+    assert not list(read(sheet.bytes()).tables())
 
 
 def test_a_list_of_contents_is_no_table() -> None:
