@@ -12,6 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from budgetkit.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -75,8 +77,15 @@ def default_lexicon() -> Lexicon:
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """Return the words of an edited copy of ``vocabulary.toml``."""
-    return lexicon_of(path.read_text("utf-8"))
+    """Return the words of an edited copy of ``vocabulary.toml``.
+
+    Raises:
+        UsageError: The file cannot be read, or a list or a reason is missing.
+    """
+    try:
+        return lexicon_of(path.read_text("utf-8"))
+    except (OSError, ValueError, ArithmeticError, KeyError, TypeError) as cause:
+        raise UsageError(reason=f"词表 {path.name} 不完整或有误：{cause}。") from cause
 
 
 def lexicon_of(toml: str) -> Lexicon:

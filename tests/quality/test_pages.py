@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from budgetkit.errors import UsageError
 from budgetkit.quality.benchmarks import baseline, benchmark
 from budgetkit.quality.catalogue import LEVELS, rules
 from budgetkit.quality.coverage import coverage
@@ -36,6 +37,13 @@ def test_an_edited_vocabulary_is_used(root: Path, tmp_path: Path) -> None:
     lexicon = read_lexicon(own)
     assert lexicon.has("vague_verb", "更上层楼")
     assert not lexicon.has("vague_verb", "名列前茅")
+
+
+def test_a_vocabulary_that_is_none(tmp_path: Path) -> None:
+    own = tmp_path / "words.toml"
+    own.write_text("[limits]", "utf-8")
+    with pytest.raises(UsageError, match=r"词表 words\.toml"):
+        read_lexicon(own)
 
 
 # Pairs of the labelled documents: the threshold stands between them.

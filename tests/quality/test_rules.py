@@ -133,7 +133,7 @@ FORMS = [
         FAIL,
         "小于",
     ),
-    ("privacy_secret", with_text(perfect(), basis="依据（机密）文件"), FAIL, "涉密"),
+    ("privacy_secret", with_text(perfect(), basis="依据(机 密)文件"), FAIL, "涉密"),
 ]
 
 

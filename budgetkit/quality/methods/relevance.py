@@ -26,8 +26,8 @@ def numbers_contradict(form: Form, context: Context) -> Verdict:
     """Counts and rates named in the texts are those of the indicators."""
     agreed: set[str] = set()
     remarks: dict[tuple[str, str], Remark] = {}
-    for field, mention in _mentions(form, context.lexicon):
-        own, likeness = _meant(mention, _held_against(field, form), context.lexicon)
+    for field, mention, counted in _mentions(form, context.lexicon):
+        own, likeness = _meant(mention, counted, context.lexicon)
         if own is None:
             continue
         remark = _compared(TEXT_FIELDS[field], mention, own, likeness, form)
@@ -41,18 +41,30 @@ def numbers_contradict(form: Form, context: Context) -> Verdict:
     return Verdict(len(agreed) + judged, kept)
 
 
-def _mentions(form: Form, lexicon: Lexicon) -> Iterator[tuple[str, Mention]]:
+def _mentions(form: Form, lexicon: Lexicon) -> Iterator[tuple[str, Mention, list[Indicator]]]:
+    """Yield each number of each text with the indicators that count in the same kind of unit."""
     for name in _FIELDS:
-        for mention in mentions(form.texts.get(name, ""), lexicon):
-            yield name, mention
+        counted = _by_unit_group(_half_of(name, form), lexicon)
+        for mention in mentions(form.texts.get(name, ""), lexicon) if counted else ():
+            group = lexicon.unit_groups.get(mention.value.unit or "", "")
+            if group in counted:
+                yield name, mention, counted[group]
 
 
-def _held_against(field: str, form: Form) -> list[Indicator]:
-    """The quantified indicators of the half that a text speaks of."""
-    half = form.main
+def _half_of(field: str, form: Form) -> tuple[Indicator, ...]:
+    """The half that a text speaks of."""
     if field == "goal_implementation":
-        half = form.halves.get("implementation", half)
-    return [own for own in half if own.number is not None]
+        return form.halves.get("implementation", form.main)
+    return form.main
+
+
+def _by_unit_group(half: tuple[Indicator, ...], lexicon: Lexicon) -> dict[str, list[Indicator]]:
+    groups: dict[str, list[Indicator]] = {}
+    for own in half:
+        group = lexicon.unit_groups.get(own.unit or "")
+        if group is not None and own.number is not None:
+            groups.setdefault(group, []).append(own)
+    return groups
 
 
 def _meant(
@@ -60,10 +72,7 @@ def _meant(
 ) -> tuple[Indicator | None, Match]:
     """The indicator that counts what the mention counts; the likeliest where none is sure."""
     likely: Indicator | None = None
-    group = lexicon.unit_groups.get(mention.value.unit or "")
     for own in indicators:
-        if group is None or lexicon.unit_groups.get(own.unit or "") != group:
-            continue
         found = {match(phrase, own.name, lexicon) for phrase in mention.phrases}
         if Match.SURE in found:
             return own, Match.SURE

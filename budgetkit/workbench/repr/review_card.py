@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetkit.quality.catalogue import rubric
 from budgetkit.quality.masking import masked
-from budgetkit.quality.model import Form, Remark, Status
+from budgetkit.quality.model import Form, Remark, Severity, Status
 from budgetkit.quality.review import FormReview
 from budgetkit.quality.scoring import Mark
 from budgetkit.quality.wording import yuan_text
@@ -23,6 +23,8 @@ STATUSES = {
     Status.FAIL: "不符",
     Status.NOT_ASSESSABLE: "无法判断",
 }
+_SEVERITIES = tuple(Severity)
+"""The gravest first; ``fail`` sorts before ``warn``."""
 NO_GRADE = "可评分值不足，不定级"
 _SHOWN = 30
 _WORDS = 100
@@ -94,6 +96,7 @@ def _reasons(review: TargetReview) -> Section:
         for own in review.result.forms
         for mark, remark in own.remarks(Status.FAIL, Status.WARN)
     ]
+    found.sort(key=lambda entry: (_SEVERITIES.index(entry[1].rule.severity), entry[2].status))
     rows = [reason_row(*entry, show_personal=review.show_personal) for entry in found[:_SHOWN]]
     note = f"另有 {len(found) - _SHOWN} 条，见 remarks。" if len(found) > _SHOWN else ""
     return Section(
