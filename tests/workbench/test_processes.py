@@ -105,6 +105,11 @@ def test_before_the_first_and_after_the_last_page_none_is_named(pdf: Path) -> No
     assert failed(pdf, "died", 2, 1, 2) == f"程序出错：{PDF}（读取进程意外终止）。"
 
 
+def pages_of(pdf: Path) -> int:
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)
+
+
 def told(pdf: Path, options: ReadOptions) -> list[int]:
     """The numbers a process tells while it reads a file."""
     with SupervisedPool(1, 60.0) as pool:
@@ -113,7 +118,8 @@ def told(pdf: Path, options: ReadOptions) -> list[int]:
 
 
 def test_a_file_is_given_new_time_with_every_page(pdf: Path) -> None:
-    assert told(pdf, ReadOptions()) == [19, *range(1, 20)]
+    page_count = pages_of(pdf)
+    assert told(pdf, ReadOptions()) == [page_count, *range(1, page_count + 1)]
 
 
 def test_a_second_run_reads_no_page(pdf: Path, tmp_path: Path) -> None:
@@ -121,7 +127,7 @@ def test_a_second_run_reads_no_page(pdf: Path, tmp_path: Path) -> None:
     first = extract([pdf], tmp_path / "one", options=options)
     assert told(pdf, options) == []
     assert extract([pdf], tmp_path / "two", options=options) == first
-    assert len(told(pdf, replace(options, verify=True))) == 20
+    assert len(told(pdf, replace(options, verify=True))) == 1 + pages_of(pdf)
 
 
 def test_a_password_opens_a_file_and_is_not_kept(locked: Path, tmp_path: Path) -> None:
