@@ -57,7 +57,8 @@ def test_quartiles_are_interpolated() -> None:
     found = spread([Fraction(value) for value in (1, 2, 3, 4)])
     assert found is not None
     five = (found.minimum, found.lower, found.median, found.upper, found.maximum)
-    assert five == (1, Fraction(7, 4), Fraction(5, 2), Fraction(13, 4), 4)
+    quarters = (4, 7, 10, 13, 16)
+    assert five == tuple(Fraction(value, 4) for value in quarters)
     assert spread([None, None]) is None
 
 

@@ -41,5 +41,5 @@ def test_silence_is_no_pass() -> None:
         }
     )
     found = rule_states(["a", "b"], checks)
-    assert found.loc["a"].tolist() == ["passed", "not_assessable", "failed"]
-    assert found.loc["b"].tolist() == ["passed", None, None]
+    assert list(found.loc["a"]) == ["passed", "not_assessable", "failed"]
+    assert list(found.loc["b"]) == ["passed", None, None]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from budgetkit.reports.blocks import Numbers, Picture
 from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
@@ -38,9 +39,10 @@ def trends(years: Sequence[int], rows: Sequence[Trend], alt: str, unit: str = "�
         unit: Stands on the axis, which begins at zero.
     """
     with sheet(_HEIGHT_INCHES) as paper:
-        for number, row in enumerate(rows[: len(_LINES)]):
-            _draw(paper.axes, years, row, number)
+        drawn = rows[: len(_LINES)]
+        handles = [_draw(paper.axes, years, row, number) for number, row in enumerate(drawn)]
         _frame(paper.axes, years, unit)
+        _key(paper.axes, handles, drawn)
         heads = ("年度", *(f"{row.label}（{unit}）" for row in rows))
         table: Numbers = (
             heads,
@@ -52,7 +54,7 @@ def trends(years: Sequence[int], rows: Sequence[Trend], alt: str, unit: str = "�
         return Picture(paper.svg(), alt, table)
 
 
-def _draw(axes: Axes, years: Sequence[int], row: Trend, number: int) -> None:
+def _draw(axes: Axes, years: Sequence[int], row: Trend, number: int) -> Line2D:
     known = [
         (year, float(value))
         for year, value in zip(years, row.values, strict=True)
@@ -65,15 +67,16 @@ def _draw(axes: Axes, years: Sequence[int], row: Trend, number: int) -> None:
                 [year, next_year], [value, next_value], color=colour, linewidth=1.4,
                 linestyle=_DASHES[number],
             )  # fmt: skip
-    axes.plot(
+    (marks,) = axes.plot(
         [year for year, _ in known], [value for _, value in known], _MARKS[number], color=colour,
-        markersize=5, markeredgecolor=PAPER, markeredgewidth=0.6, label=short(row.label),
+        markersize=5, markeredgecolor=PAPER, markeredgewidth=0.6,
     )  # fmt: skip
     for year, value in known:
         axes.annotate(
             f"{value:,.0f}", (year, value), (0, 5), textcoords="offset points", ha="center",
             va="bottom", color=INK, fontsize=7.5,
         )  # fmt: skip
+    return marks
 
 
 def _frame(axes: Axes, years: Sequence[int], unit: str) -> None:
@@ -88,7 +91,13 @@ def _frame(axes: Axes, years: Sequence[int], unit: str) -> None:
     axes.locator_params(axis="y", nbins=5)
     axes.tick_params(axis="y", labelsize=8, labelcolor=QUIET)
     axes.set_ylabel(unit, loc="top", rotation=0, labelpad=-14)
-    axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.02), ncols=4, borderaxespad=0, handlelength=1.4,
-        borderpad=0.2,
+
+
+def _key(axes: Axes, handles: Sequence[Line2D], rows: Sequence[Trend]) -> None:
+    # Named afterwards: matplotlib leaves out a line whose label is empty or begins with "_".
+    key = axes.legend(
+        handles, ["·"] * len(handles), loc="lower left", bbox_to_anchor=(0, 1.02), ncols=4,
+        borderaxespad=0, handlelength=1.4, borderpad=0.2,
     )  # fmt: skip
+    for text, row in zip(key.get_texts(), rows, strict=True):
+        text.set_text(short(row.label))
