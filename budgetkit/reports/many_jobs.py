@@ -97,7 +97,7 @@ def _card(corpus: Corpus, disclosure_ids: Sequence[str], kind: str, name: str, t
 def _shared(corpus: Corpus, disclosure_ids: Sequence[str]) -> dict[str, Any]:
     """What year, scope and stage all have, those that differ or are not known left out."""
     found = [corpus[name] for name in disclosure_ids]
-    aspects = {
+    aspects: dict[str, set[Any]] = {
         "fiscal_year": {own.fiscal_year for own in found},
         "scope": {own.scope for own in found},
         "stage": {own.stage for own in found},
