@@ -37,7 +37,14 @@ def notebook(request: pytest.FixtureRequest) -> Path:
 
 
 def test_there_are_notebooks() -> None:
-    assert [path.stem for path in NOTEBOOKS] == ["unit_report"]
+    assert {path.stem for path in NOTEBOOKS} == {
+        "comparison",
+        "corpus_overview",
+        "explore",
+        "panel",
+        "target_quality",
+        "unit_report",
+    }
 
 
 def test_stored_without_outputs(notebook: Path) -> None:
