@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -20,13 +21,14 @@ from budgetkit.checks.methods import (
     wording,
     years,
 )
-from budgetkit.checks.methods.narrative import amounts, changes, last_year, parts, shares
+from budgetkit.checks.methods.narrative import amounts, changes, items, last_year, parts, shares
 from budgetkit.checks.model import Finding, RuleResult, Verdict
 from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.blame import Blame, failing
 from budgetkit.checks.reckoning.findings import finding
 from budgetkit.checks.relations import Relation
 
+_LOG = logging.getLogger(__name__)
 METHODS: Mapping[str, Method] = {
     "level_sums": levels.level_sums,
     "total_sums": levels.total_sums,
@@ -52,6 +54,7 @@ METHODS: Mapping[str, Method] = {
     "listed_codes": codes.listed_codes,
     "same_codes": codes.same_codes,
     "uncoded": codes.uncoded,
+    "narrative_items": items.listed_items,
     "balanced_changes": changes.balanced,
     "same_date": years.same_date,
     "year_titles": years.titles,
@@ -78,6 +81,7 @@ METHODS: Mapping[str, Method] = {
     "form_costs": forms.costs,
     "form_halves": forms.halves,
     "form_overviews": forms.overviews,
+    "form_overview_parts": forms.overview_parts,
     "form_unit_slips": forms.unit_slips,
 }
 
@@ -113,10 +117,19 @@ def run(ledger: Ledger) -> Run:
     done = Run()
     for rule in catalogue().values():
         result = done.results.setdefault(rule.rule_id, RuleResult(rule.rule_id))
-        outcomes = list(METHODS[rule.method](ledger, rule))
+        outcomes = _outcomes(ledger, rule)
         for outcome in outcomes or [Skip("没有这条规则所查的内容")]:
             _take(done, rule, result, outcome)
     return done
+
+
+def _outcomes(ledger: Ledger, rule: Rule) -> list[Yield]:
+    """What a rule yields; a mistake in one rule must not cost the dataset."""
+    try:
+        return list(METHODS[rule.method](ledger, rule))
+    except Exception as cause:
+        _LOG.debug("%s: %s", ledger.disclosure_id, rule.rule_id, exc_info=True)
+        return [Skip(f"规则出错：{type(cause).__name__}")]
 
 
 def _take(done: Run, rule: Rule, result: RuleResult, outcome: Yield) -> None:

@@ -37,9 +37,15 @@ class Change:
 
 
 def figures(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """The line and column of every digit of the tables and the narrative."""
+    """The line and column of every digit of the tables and the narrative.
+
+    Forms are left out: the dataset knows one place for all of a form's funds.
+    """
     start = max(at for at, line in enumerate(lines) if line.startswith("第二部分"))
-    for at in range(start + 1, len(lines)):
+    forms = [at for at, line in enumerate(lines) if line.endswith("项目支出绩效目标表")]
+    filled = [at for at, line in enumerate(lines) if "填报日期" in line]
+    outside = range(forms[0], filled[-1] + 1) if forms else range(0)
+    for at in sorted(set(range(start + 1, len(lines))) - set(outside)):
         if not ALONE.search(lines[at]) and not re.match(r"第[一二三四]部分", lines[at]):
             for found in NUMBER.finditer(lines[at]):
                 yield from (

@@ -295,6 +295,19 @@ CASES = [
     Case("asset-date", JINCHENG, another_day),
     Case("form-money", ZONE, lambda each: each.form(2).update(funds_annual_yuan=Decimal(1200000))),
     Case("form-name", ZONE, lambda each: each.form(2).update(project="财政信息网络运维费")),
+    Case(
+        "form-overview-parts",
+        ZONE,
+        lambda each: each.form(2).update(overview="评审(15万元)：在审项目55万元，送审项目90万元。"),
+        lambda each: each.form(2).update(
+            overview="评审(145万元)：在审项目55万元，送审项目90万元。"
+        ),
+    ),
+    Case(
+        "narrative-items",
+        ZONE,
+        lambda each: each.fact("公用经费", "text").update(value_text="办公费、印刷费、会议费"),
+    ),
     Case("form-count", ZONE, lambda each: each.say("4", "公开绩效目标的项目", "count")),
     Case(
         "form-sources", ZONE, lambda each: each.form(2).update(annual_local_yuan=Decimal(1100000))

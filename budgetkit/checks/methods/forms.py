@@ -25,7 +25,7 @@ from budgetkit.units import to_yuan
 _ALIKE = 60
 _NEARLY = 85
 _BRACKETED = re.compile(r"[(（]([0-9]+(?:\.[0-9]+)?)(万元|元)[)）]")
-_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万元|元)")
+_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)(万元?|元)")
 _SLIP = 10_000
 _CENT_OF_WAN = Decimal(100)
 """0.01 万元: the last digit of forms that print 万元."""
@@ -85,7 +85,6 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
             yield Observation(
                 f"绩效目标表的项目名称为“{form.project}”，项目支出表为“{row.project}”，金额相同",
                 (form.evidence, row.evidence),
-                nature=Nature.EXTRACTION if form.is_damaged else Nature.DOCUMENT,
                 expected=row.project,
                 actual=form.project,
             )
@@ -267,8 +266,50 @@ def overviews(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
             yield slip
 
 
+def overview_parts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What an overview says behind an item in brackets adds up to the item."""
+    for form in _forms(ledger):
+        text = compact(form.overview)
+        heads = list(_BRACKETED.finditer(text))
+        ends = [*(head.start() for head in heads[1:]), len(text)]
+        for head, end in zip(heads, ends, strict=False):
+            parts = [_item(form, each) for each in _AMOUNT.finditer(text, head.end(), end)]
+            for outcome in _parts_of(form, _item(form, head), parts):
+                told = isinstance(outcome, Observation) and outcome.actual in _told(form)
+                yield Skip("已在概况与资金的核对中列出") if told else outcome
+
+
+def _told(form: Form) -> set[str | None]:
+    """The amounts that do not fit the funds either: one cause, one finding."""
+    total = form.funds.get("annual")
+    items = [_item(form, found) for found in _BRACKETED.finditer(compact(form.overview))]
+    slip = _slip(Sum("", "", (total,), tuple(items)), items) if total and items else None
+    return {slip.actual} if slip else set()
+
+
+def _parts_of(form: Form, whole: Figure, parts: Sequence[Figure]) -> Iterator[Yield]:
+    if len(parts) < 2:
+        return
+    relation = Sum("", form.project, (whole,), tuple(parts))
+    mended = one_slip(whole, relation.expected)
+    if relation.verdict is not Verdict.BROKEN:
+        yield Passed()
+    elif mended is None:
+        yield Skip(f"“{form.project}”概况中“{whole.evidence.quote}”之后的金额未必是其组成")
+    else:
+        listed = "＋".join(part.text for part in parts)
+        yield Observation(
+            f"“{form.project}”的概况写“{whole.evidence.quote}”，其后为 {listed}，"
+            f"改一位数字为 {mended} 即相符",
+            (whole.evidence, *(part.evidence for part in parts)),
+            nature=Nature.UNDETERMINED,
+            expected=mended,
+            actual=whole.text,
+        )
+
+
 def _item(form: Form, found: re.Match[str]) -> Figure:
-    number, unit = found[1], found[2]
+    number, unit = found[1], found[2].replace("万元", "万").replace("万", "万元")
     value = to_yuan(Decimal(number), unit) or Decimal(0)
     evidence = replace(form.evidence, quote=found.group())
     scale = int(to_yuan(Decimal(1), unit) or 1)

@@ -23,17 +23,18 @@ def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
     relation = cause.relations[0]
     rule = catalogue()[relation.rule_id]
     culprit = cause.suspects[0]
-    expected = _expected(culprit, relation)
-    slip = None if is_rounding else one_slip(culprit.figure, expected)
+    slip = None if is_rounding else one_slip(culprit.figure, _expected(culprit, relation))
+    shown = culprit.figure if cause.is_pinned else relation.figures[0]
+    expected = _expected(culprit, relation) if cause.is_pinned else relation.expected
     return Finding(
         rule_id=rule.rule_id,
         severity=Severity.LOW if is_rounding or _is_uncertain(cause) else rule.severity,
         nature=Nature.ROUNDING if is_rounding else nature(cause, slip),
         message=message(cause, expected, slip, _others(cause, rule)),
-        evidence=tuple(_evidence(cause, blame)),
-        expected=amount(expected, culprit.figure),
-        actual=culprit.figure.text,
-        difference=amount(culprit.figure.value - expected, culprit.figure),
+        evidence=tuple(_evidence(cause, blame, None if slip or is_rounding else shown)),
+        expected=amount(expected, shown),
+        actual=shown.text,
+        difference=amount(shown.value - expected, shown),
     )
 
 
@@ -75,14 +76,16 @@ def _others(cause: Cause, rule: Rule) -> list[Rule]:
     return [catalogue()[rule_id] for rule_id in ids if rule_id != rule.rule_id]
 
 
-def _evidence(cause: Cause, blame: Blame) -> Iterable[Evidence]:
-    """The suspects' places first, then what they were held against."""
-    figures: dict[Figure, None] = {}
+def _evidence(cause: Cause, blame: Blame, first: Figure | None) -> Iterable[Evidence]:
+    """The likeliest culprits first, then what they were held against.
+
+    Where no slip explains it, something is rather missing than misprinted: ``first`` is then
+    the figure that the message speaks of.
+    """
+    figures = dict.fromkeys([first] if first else [])
     if cause.is_pinned:
-        figures[cause.suspects[0].figure] = None
         figures |= dict.fromkeys(blame.places(cause.suspects[0].figure))
-        figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
     else:
-        figures |= dict.fromkeys(suspect.figure for suspect in cause.suspects)
-        figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
+        figures |= dict.fromkeys(each.figure for each in cause.suspects)
+    figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
     return list(dict.fromkeys(figure.evidence for figure in figures))[:_MAX_PLACES]

@@ -26,10 +26,9 @@ def message(cause: Cause, expected: Decimal, slip: str | None, others: Sequence[
     relation = cause.relations[0]
     culprit = cause.suspects[0].figure
     shown = culprit if cause.is_pinned else relation.figures[0]
-    wanted = expected if shown is culprit else relation.expected
     sentence = (
         f"{shown.label}印为 {shown.text}，{_basis(relation, shown)}"
-        f"为 {amount(wanted, shown)}，相差 {amount(shown.value - wanted, shown)}"
+        f"为 {amount(expected, shown)}，相差 {amount(shown.value - expected, shown)}"
     )
     return sentence + _folded(cause, others) + _hint(shown, culprit, slip)
 
