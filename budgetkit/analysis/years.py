@@ -144,7 +144,8 @@ def stated_change(facts: pd.DataFrame) -> Change | None:
     Args:
         facts: ``narrative_facts`` of one disclosure.
     """
-    return next(_wholes(changes(facts)), None)
+    about = facts[facts["subject"].isin(_WHOLES)]
+    return next(_wholes(changes(about)), None)
 
 
 def _wholes(stated: Sequence[Change]) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from budgetkit import analysis
-from budgetkit.analysis import Basis, Measured
+from budgetkit.analysis import Basis, Composition, Measured
 from budgetkit.reports.blocks import Inline, Section, Sentence
 from budgetkit.reports.numbers import index_text, share_text, wanyuan
 from budgetkit.reports.sources import Sources
@@ -51,9 +51,21 @@ class Member:
         own = self.subject
         return Basis(own.stage, own.scope, own.fiscal_year, own.layout)
 
+    @cached_property
+    def by_function(self) -> Composition:
+        """Its expenditure by 类."""
+        return analysis.by_function(self.lines)
+
+    @cached_property
+    def _measured(self) -> dict[str, Measured]:
+        return {}
+
     def measured(self, measure_id: str) -> Measured:
-        """Return one of its measures."""
-        return analysis.measure(self.lines, self.facts, measure_id)
+        """Return one of its measures; found once, as charts and tables ask again."""
+        if measure_id not in self._measured:
+            found = analysis.measure(self.lines, self.facts, measure_id)
+            self._measured[measure_id] = found
+        return self._measured[measure_id]
 
     def yuan(self, figure_id: str) -> Decimal | None:
         """Return a standard figure in yuan."""
@@ -175,8 +187,11 @@ def _printed_rows(rows: pd.DataFrame) -> dict[tuple[str, int, int], str]:
 def _named(subjects: Sequence[Subject]) -> list[Member]:
     """Add to a name what tells it from the others: the year, then scope and stage."""
     names = [text_of(own.agency_name, "名称未识别") for own in subjects]
+    if len(set(names)) < len(names):
+        # In front: the end of a long name is cut in charts.
+        years = [text_of(own.fiscal_year, "年度不明") for own in subjects]
+        names = [f"{year} {name}" for year, name in zip(years, names, strict=True)]
     extras = [
-        [text_of(own.fiscal_year, "年度不明") for own in subjects],
         [label("scopes", own.scope) for own in subjects],
         [label("stages", own.stage) for own in subjects],
         [own.disclosure_id for own in subjects],

@@ -16,6 +16,7 @@ _ROW_INCHES = 0.24
 _MARGIN_INCHES = 0.62
 _LABEL_LENGTH = 18
 _SMALL = 7.5
+_SUBDIVISIONS = ((20, (1.0, 2.0, 5.0)), (300, (1.0, 3.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _frame(axes: Axes, rows: Sequence[Dot], unit: str, *, is_log: bool) -> None:
     )
     if is_log:
         axes.set_xscale("log")
-        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axes.xaxis.set_major_locator(LogLocator(subs=_subdivisions(rows)))
         axes.xaxis.set_minor_locator(NullLocator())
         axes.margins(x=0.08)
     else:
@@ -114,3 +115,10 @@ def _frame(axes: Axes, rows: Sequence[Dot], unit: str, *, is_log: bool) -> None:
         axes.locator_params(axis="x", nbins=5)
     axes.xaxis.set_major_formatter("{x:,.10g}")
     axes.set_xlabel(f"{unit}（对数刻度）" if is_log else unit, loc="right")
+
+
+def _subdivisions(rows: Sequence[Dot]) -> tuple[float, ...]:
+    """How many numbers a decade has room for."""
+    known = [row.value for row in rows if row.value is not None and row.value > 0]
+    ratio = max(known) / min(known)
+    return next((subs for most, subs in _SUBDIVISIONS if ratio < most), (1.0,))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from budgetkit.analysis import Measured
 from budgetkit.reports.blocks import Picture, Section, Sentence
 from budgetkit.reports.charts import Dot, described, dots
 from budgetkit.reports.comparison.peers import Compared, compared, groups, table, unranked
-from budgetkit.reports.group import Group, drawn_value, measure_text, rounded_text
+from budgetkit.reports.group import Group, Member, drawn_value, measure_text, rounded_text
 from budgetkit.reports.words import BLANK
 
 _ORDERS = 20
@@ -21,7 +23,7 @@ def size(group: Group) -> Section:
     return Section(
         (
             _finding(group, spent),
-            dot_picture(group, spent),
+            *_pictures(group, spent),
             table(group, spent),
             table(group, compared(group, "revenue_total")),
         )
@@ -43,10 +45,30 @@ def _finding(group: Group, spent: Compared) -> Sentence:
     return Sentence((f"{text}{'；口径不同者不可直接比较' if mixed else ''}。",))
 
 
-def dot_picture(group: Group, over: Compared) -> Picture:
-    """Draw a measure of every member, largest on top; hollow are those without peers."""
+def _pictures(group: Group, spent: Compared) -> Iterator[Picture]:
+    """Amounts of different footing do not stand on one axis: each set of peers has its own."""
+    found = groups(group.members)
+    for name, own in found.items():
+        yield dot_picture(group, spent, own, name if len(found) > 1 else "")
+    if not found:
+        yield dot_picture(group, spent)
+
+
+def dot_picture(
+    group: Group, over: Compared, chosen: Sequence[Member] = (), what: str = ""
+) -> Picture:
+    """Draw a measure, largest on top; hollow are those without peers.
+
+    Args:
+        group: All disclosures.
+        over: The measure.
+        chosen: Those to draw, all if none is given.
+        what: What these have in common, stands on the axis.
+    """
     alone = {member.name for member in unranked(group.members)}
-    pairs = zip(over.members, over.found, strict=True)
+    drawn = {member.name for member in chosen or group.members}
+    known = zip(over.members, over.found, strict=True)
+    pairs = [pair for pair in known if pair[0].name in drawn]
     ordered = sorted(pairs, key=lambda pair: (pair[1].value is None, -(pair[1].value or 0)))
     rows = [
         Dot(
@@ -57,12 +79,13 @@ def dot_picture(group: Group, over: Compared) -> Picture:
         )
         for member, found in ordered
     ]
-    hollow = "，空心者没有口径相同的材料" if 0 < len(alone) < len(rows) else ""
+    hollow = "，空心者没有口径相同的材料" if 0 < len(alone & drawn) < len(rows) else ""
+    about = f"{what} " if what else ""
     alt = described(
-        f"{over.entry.label}（{over.entry.unit}，由大到小{hollow}）",
+        f"{about}{over.entry.label}（{over.entry.unit}，由大到小{hollow}）",
         (f"{row.label} {row.note}" for row in rows),
     )
-    return dots(rows, alt, f"{over.entry.unit}{hollow}", is_log=_is_wide(rows))
+    return dots(rows, alt, f"{about}{over.entry.unit}{hollow}", is_log=_is_wide(rows))
 
 
 def _note(found: Measured, over: Compared, name: str) -> str:

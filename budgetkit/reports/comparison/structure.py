@@ -25,7 +25,7 @@ _USUAL = "expenditure_summary"
 
 def structure(group: Group) -> Section:
     """Return the shares of the 类 in each agency's expenditure: as a grid and as a table."""
-    found = {member.name: analysis.by_function(member.lines) for member in group.members}
+    found = {member.name: member.by_function for member in group.members}
     known = {name: own for name, own in found.items() if own}
     if not known:
         return Section((Sentence(("功能分类：所有材料都未读到。",), kind="missing"),))

@@ -20,7 +20,7 @@ _DRAWN = 6
 
 def functions(years: Years) -> Section:
     """Return a strip per year on one scale, amounts and shares as tables, and notes."""
-    found = {own.name: analysis.by_function(own.lines) for own in years.members}
+    found = {own.name: own.by_function for own in years.members}
     known = {name: own for name, own in found.items() if own}
     if not known:
         return Section((Sentence(("功能分类：各年都未读到。",), kind="missing"),))

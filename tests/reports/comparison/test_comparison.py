@@ -107,7 +107,7 @@ def test_numbers_lead_to_their_own_document() -> None:
 def test_equal_names_are_told_apart() -> None:
     twice = [agency(1), agency(1, fiscal_year=2023, documents=agency(2).documents)]
     rows = texts(table(Comparison(twice).members(), "比较的公开材料"))
-    assert [row[0] for row in rows] == ["甲1局 2024", "甲1局 2023"]
+    assert [row[0] for row in rows] == ["2024 甲1局", "2023 甲1局"]
 
 
 def test_sets_of_a_dataset() -> None:
@@ -122,3 +122,14 @@ def test_sets_of_a_dataset() -> None:
     )
     assert peer_sets(frame) == [["a", "b"]]
     assert city_sets(frame) == [("阳泉市", ["b", "d"])]
+
+
+def test_amounts_of_different_footing_do_not_share_an_axis() -> None:
+    units = [agency(number) for number in (1, 2)]
+    departments = [agency(number, scope="department") for number in (3, 4)]
+    section = Comparison([*units, *departments]).size()
+    drawn = [block.numbers for block in section if isinstance(block, Picture)]
+    assert [[row[0] for row in rows[1:]] for rows in drawn] == [
+        ["甲1局", "甲2局"],
+        ["甲3局", "甲4局"],
+    ]
