@@ -82,7 +82,8 @@ def test_cut_rows_are_given_back(height: int, tmp_path: Path) -> None:
 
 
 def test_tables_without_upright_rules_are_given_back(tmp_path: Path) -> None:
-    spec = spec_of("jincheng_zone_finance_2026")
+    # Forms have two lists side by side, which rules across alone do not part.
+    spec = replace(spec_of("jincheng_zone_finance_2026"), forms=())
     assert_given_back(spec, PdfOptions(rules="horizontal"), tmp_path)
 
 
@@ -99,7 +100,7 @@ def test_what_is_lost_without_rules_is_reported(tmp_path: Path) -> None:
     path.write_bytes(write_pdf(spec_of("jincheng_zone_finance_2026"), PdfOptions(rules="none")))
     reading = read_file(path)
     doubts = ("table-unread", "table-without-rules")
-    warned = {w.place.page for w in reading.warnings if w.place and w.code in doubts}
+    warned = {w.place.page for w in reading.warnings if w.code in doubts}
     assert warned == {4, 6, 7, 8, 9, 10, 16}  # the other tables are empty
 
 

@@ -183,8 +183,8 @@ def test_pieces_without_an_end_are_merged_cells() -> None:
     for x, y, text in [(62, 124, "项目"), (240, 114, "预算数"), (182, 134, "合计")]:
         sheet.text(x, y, text)
     sheet.text(272, 134, "基本支出")
-    for x, text in zip((62, 182, 272), ROWS[1], strict=True):
-        sheet.text(x, 154, text or "")
+    for x, printed in zip((62, 182, 272), ROWS[1], strict=True):
+        sheet.text(x, 154, printed or "")
     table = only_table(read(sheet.bytes()))
     assert texts(table)[:2] == [["项目", "预算数", ""], ["", "合计", "基本支出"]]
     first, second, _ = table.rows[0].cells
