@@ -26,5 +26,7 @@ def read_samples(folder: str = "data/samples", pattern: str = "*") -> Corpus:
     files: list[Path] = sorted(find_dataset(folder).glob(pattern))
     temporary = TemporaryDirectory(prefix="budgetkit-")
     _kept.append(temporary)
-    extract(files, Path(temporary.name))
-    return Corpus(Path(temporary.name))
+    # A folder of its own: the dataset's card shows its name, which should not be random.
+    out = Path(temporary.name) / "samples"
+    extract(files, out)
+    return Corpus(out)
