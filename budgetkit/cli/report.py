@@ -11,6 +11,7 @@ import typer
 
 from budgetkit.cli.help import Command, Group
 from budgetkit.cli.progress import progress_bar
+from budgetkit.cli.report_kinds import mount
 from budgetkit.cli.say import as_json, line
 
 if TYPE_CHECKING:
@@ -113,3 +114,6 @@ def _report(records: Sequence[Record], out: Path, *, quiet: bool, json: bool) ->
             line(f"已写入 {out / 'index.html'}：{done} 份报告，失败 {len(failed)} 份。")
     if failed:
         raise typer.Exit(1)
+
+
+mount(report_app, _report)
