@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from budgetkit import __version__
+from budgetkit.cli.check import check
 from budgetkit.cli.extract import extract
 from budgetkit.cli.help import Command, Group
 from budgetkit.cli.info import info
@@ -70,7 +71,7 @@ def start(
         logging.getLogger("budgetkit").setLevel(logging.DEBUG)
 
 
-for command in (extract, info, review, validate):
+for command in (check, extract, info, review, validate):
     app.command(cls=Command)(command)
 
 app.add_typer(layout_app, name="layout", cls=Group)
