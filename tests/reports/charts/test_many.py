@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -24,8 +25,13 @@ from budgetkit.reports.charts import (
     trends,
     waterfall,
 )
+from budgetkit.reports.charts.style import Look
 from budgetkit.reports.charts.treemap import _Field, _laid_out
 from budgetkit.reports.charts.waterfall import _range
+from budgetkit.reports.comparison.structure import _STATES as BANDS
+from budgetkit.reports.corpus.checked import _STATES as RULES
+from budgetkit.reports.corpus.reading import _PRESENCE as PRESENCE
+from tests.reports.charts.test_charts import lightness, linear
 
 WILD = "项目\U0001f600‮\x00\n$\\frac{1}{0}$ {0} %s"
 ONE = Decimal(1)
@@ -101,3 +107,11 @@ def test_a_waterfall_says_when_its_axis_does_not_begin_at_zero() -> None:
 
 def test_marks_can_be_read_on_their_field() -> None:
     assert STATES["yes"].ink != STATES["no"].ink
+
+
+@pytest.mark.parametrize("states", [PRESENCE, RULES, BANDS])
+def test_states_differ_in_grey_and_by_their_mark(states: dict[str, State]) -> None:
+    """7 L* tell two fields apart; a mark does where colours are not seen at all."""
+    grey = sorted(lightness(linear(Look(state.colour))) for state in states.values())
+    assert all(after - before >= 7 for before, after in pairwise(grey))
+    assert len({state.mark for state in states.values()}) == len(states)
