@@ -21,6 +21,7 @@ _STATES = {
 }
 _BOUNDS = ((Fraction(1, 2), "half"), (Fraction(1, 5), "fifth"), (Fraction(1, 20), "twentieth"))
 _USUAL = "expenditure_summary"
+_PER_TABLE = 4
 
 
 def structure(group: Group) -> Section:
@@ -35,7 +36,7 @@ def structure(group: Group) -> Section:
         (
             _finding(shares, members),
             _picture(shares, members),
-            _table(group, shares, members),
+            *_tables(group, shares, members),
             *_notes(shares, found),
         )
     )
@@ -74,14 +75,19 @@ def _largest(shares: ClassShares, member: Member) -> str:
     return f"{member.name} {parts}"
 
 
-def _table(group: Group, shares: ClassShares, members: list[Member]) -> Table:
-    columns = (Column("名称"), *(Column(name, "number") for name in shares.labels.values()))
-    rows = tuple(
-        Row((member.name, *(_cell(group, shares, member, key) for key in shares.labels)))
-        for member in members
-    )
-    note = f"“{BLANK}”表示该材料没有列出这一类，不等于零。"
-    return Table("按功能分类的支出占比", columns, rows, folded="各类支出的占比", note=note)
+def _tables(group: Group, shares: ClassShares, members: list[Member]) -> Iterator[Table]:
+    """Yield the shares, a few classes to a table: more would not fit a sheet of paper."""
+    keys = list(shares.labels)
+    for start in range(0, len(keys), _PER_TABLE):
+        chosen = keys[start : start + _PER_TABLE]
+        columns = (Column("名称"), *(Column(shares.labels[key], "number") for key in chosen))
+        rows = tuple(
+            Row((member.name, *(_cell(group, shares, member, key) for key in chosen)))
+            for member in members
+        )
+        which = listed(shares.labels[key] for key in chosen)
+        note = f"“{BLANK}”表示该材料没有列出这一类，不等于零。"
+        yield Table(f"支出占比：{which}", columns, rows, folded=f"占比：{which}", note=note)
 
 
 def _cell(group: Group, shares: ClassShares, member: Member, key: str) -> Inline:

@@ -52,14 +52,28 @@ def tables(corpus: Corpus, names: Names) -> Section:
         _PRESENCE,
         described("各材料有哪些常见报表", finding),
     )
-    columns = (Column("公开材料"), *(Column(title, "short") for title in titles))
-    rows = tuple(
-        Row((names[str(name)], *(_PRESENCE[state].label for state in own)))
-        for name, own in zip(presence.index, presence.to_numpy().tolist(), strict=True)
+    return Section((Sentence((f"{'；'.join(finding)}。",)), picture, _by_table(presence)))
+
+
+def _by_table(presence: pd.DataFrame) -> Table:
+    columns = (
+        Column("报表"),
+        *(Column(state.label, "number") for state in _PRESENCE.values()),
     )
-    note = "“未读到”指材料没有公开这张表，或公开了而未能识别；各地应公开的表不尽相同。"
-    table = Table("各材料的常见报表", columns, rows, folded="各材料有哪些常见报表", note=note)
-    return Section((Sentence((f"{'；'.join(finding)}。",)), picture, table))
+    rows = tuple(
+        Row(
+            (
+                label("tables", name),
+                *(f"{int((presence[name] == state).sum()) or ''}" for state in _PRESENCE),
+            )
+        )
+        for name in presence.columns
+    )
+    note = (
+        "单位：份材料。“未读到”指材料没有公开这张表，或公开了而未能识别；"
+        "各地应公开的表不尽相同。每份材料的情形见图中数字（CSV）。"
+    )
+    return Table("常见报表在多少份材料中读到", columns, rows, folded="各表的份数", note=note)
 
 
 def _found(presence: pd.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import budgetkit
+from budgetkit.reports.blocks import Picture
 from budgetkit.reports.corpus import CorpusOverview
 from budgetkit.reports.corpus.names import short_names
 from budgetkit.workbench.extract import extract
@@ -36,10 +37,11 @@ def test_where_it_comes_from(overview: CorpusOverview) -> None:
 
 
 def test_which_tables_there_are(overview: CorpusOverview) -> None:
-    section = overview.tables()
-    (row,) = texts(table(section, "各材料的常见报表"))
-    assert row[0] == "2024 阳泉市财政局"
-    assert (row[1], row[7]) == ("有金额", "声明无数据")
+    rows = {row[0]: row[1:] for row in texts(table(overview.tables(), "常见报表"))}
+    assert rows["收支总表"] == ["1", "", "", ""]
+    assert rows["政府性基金预算收入表"] == ["", "1", "", ""]
+    (picture,) = [block for block in overview.tables() if isinstance(block, Picture)]
+    assert picture.numbers[1][:2] == ("2024 阳泉市财政局", "有金额")
 
 
 def test_what_was_checked(overview: CorpusOverview, dataset: Path) -> None:
