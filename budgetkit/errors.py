@@ -259,6 +259,22 @@ class DatasetWriteError(DatasetError):
     advice = "请检查目录权限和磁盘空间。"
 
 
+class CorrectionError(BudgetkitError):
+    """A researcher's correction that cannot be applied."""
+
+    code = "correction"
+    template = "更正文件 {file} 第 {entry} 条有误：{detail}。"
+    advice = "请修改该条，或删去。"
+
+
+class CorrectionStaleError(CorrectionError):
+    """A correction whose expectation no longer holds."""
+
+    code = "correction-stale"
+    template = "更正文件 {file} 第 {entry} 条不再适用：{detail}。"
+    advice = "请对照原文件核实该条，再修改或删去。"
+
+
 class UsageError(BudgetkitError):
     """A call or command that asks for something that does not exist."""
 

@@ -13,6 +13,7 @@ import typer
 
 from budgetkit import __version__
 from budgetkit.cli.check import check
+from budgetkit.cli.correct import correct
 from budgetkit.cli.extract import extract
 from budgetkit.cli.help import Command, Group
 from budgetkit.cli.info import info
@@ -71,7 +72,7 @@ def start(
         logging.getLogger("budgetkit").setLevel(logging.DEBUG)
 
 
-for command in (check, extract, info, review, validate):
+for command in (check, correct, extract, info, review, validate):
     app.command(cls=Command)(command)
 
 app.add_typer(layout_app, name="layout", cls=Group)

@@ -86,5 +86,10 @@ class TableSchema:
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the fields."""
+        return tuple(field.name for field in self.fields)
+
     def __getitem__(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from budgetkit.dataset.corrections import Correction, corrected
 from budgetkit.dataset.outcome import DocumentOutcome, join_outcomes
 from budgetkit.dataset.tables import Tables, document_tables, merge
 from budgetkit.dataset.write import write_dataset
@@ -27,6 +28,7 @@ def extract(
     options: ReadOptions = DEFAULT_OPTIONS,
     timeout_s: float = TIMEOUT_S,
     progress: Progress | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> Tables:
     """Read files and folders, and write the dataset into ``out``.
 
@@ -38,12 +40,15 @@ def extract(
         options: How to read them; a password is tried on every file that asks for one.
         timeout_s: How long a file may take for its next page, or to be interpreted.
         progress: Called with the files done and the files in all, after each file.
+        corrections: What a researcher has put right; see
+            :func:`budgetkit.dataset.corrections.load_corrections`.
 
     Returns:
         The tables written; ``documents`` says what became of each file.
 
     Raises:
         UsageError: A path does not exist, or there is no file to read.
+        CorrectionStaleError: A correction does not fit what was read; nothing is written.
         DatasetWriteError: ``out`` cannot be written to.
     """
     files = files_of(paths)
@@ -52,7 +57,7 @@ def extract(
     parts = read_parts(
         files, workers=workers, options=options, timeout_s=timeout_s, progress=progress
     )
-    tables = with_checks(merge(parts))
+    tables = with_checks(corrected(merge(parts), corrections))
     write_dataset(out, tables, csv=csv)
     return tables
 
