@@ -32,6 +32,12 @@ def public_kind(path: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def procured_kind(label: str) -> str | None:
+    """Return ``goods``, ``works`` or ``services`` where a row is one of these, or None."""
+    return _first("procured", bare(label))
+
+
+@lru_cache(maxsize=4096)
 def is_top_function(label: str) -> bool:
     """Return whether a label is the name of a 类 of the functional classification."""
     return any(entry.level == 1 for entry in classification("function").by_name(bare(label)))

@@ -292,6 +292,13 @@ CASES = [
         "narrative-balance", JINCHENG, lambda each: each.say("130.28", "支出总计", "change_amount")
     ),
     Case("code-missing", JINCHENG, uncode),
+    Case(
+        "economic-pair",
+        YANGQUAN,
+        lambda each: each.line("basic_expenditure", "办公费", "total").update(
+            gov_econ_name="社会保障缴费", gov_econ_code="50102"
+        ),
+    ),
     Case("asset-date", JINCHENG, another_day),
     Case("form-money", ZONE, lambda each: each.form(2).update(funds_annual_yuan=Decimal(1200000))),
     Case("form-name", ZONE, lambda each: each.form(2).update(project="财政信息网络运维费")),

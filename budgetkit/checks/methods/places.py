@@ -3,24 +3,25 @@
 Alternatives are parted by ``|``; the first whose required terms are all printed is taken. A
 term ending in ``?`` may be missing. Rows: ``total``, ``grand``, ``current``, ``carry``,
 ``code`` (a functional class, given), a source of funds (with ``carried.`` in front: of the
-carry-over), or a category of 三公 with ``public.`` in front.
+carry-over), a category of 三公 with ``public.``, an economic class with ``econ.``, or a kind of
+procurement with ``kind.`` in front.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from budgetkit.checks.labels import source_kind
+from budgetkit.checks.labels import procured_kind, source_kind
 from budgetkit.checks.ledger import Ledger, Row, Sheet
 from budgetkit.checks.methods.public import current_group
 from budgetkit.checks.methods.sides import read_side
 from budgetkit.checks.model import Figure
 
 _TERM = re.compile(
-    r"(?P<table>[a-z_]+)(/(?P<side>revenue|expenditure))?\[(?P<row>[a-z_.]+)\]\.(?P<measure>[a-z_]+)"
+    r"(?P<table>[a-z_]+)(/(?P<side>revenue|expenditure))?\[(?P<row>[a-z_.0-9]+)\]\.(?P<measure>[a-z_]+)"
     r"(?P<optional>\?)?"
 )
 
@@ -90,11 +91,20 @@ def _figure(ledger: Ledger, term: Term, code: str | None) -> Figure | None:
     return row[term.measure] if row else None
 
 
+_NAMED_ROWS: Mapping[str, Callable[[Row], str | None]] = {
+    "econ": lambda row: row.econ_code,
+    "kind": lambda row: procured_kind(row.item),
+}
+
+
 def _row(sheet: Sheet, term: Term, code: str | None) -> Row | None:
     if term.row == "code":
         return only(row for row in sheet.rows if row.code == code and not row.is_total)
     if term.row == "total":
         return total_row(sheet)
+    group, _, name = term.row.partition(".")
+    if group in _NAMED_ROWS:
+        return only(row for row in sheet.rows if _NAMED_ROWS[group](row) == name)
     side = read_side(sheet, term.side or "revenue")
     named = {"grand": side.total, "current": side.current, "carry": next(iter(side.carry), None)}
     if term.row in named:

@@ -13,6 +13,7 @@ from budgetkit.checks.methods.narrative.subjects import (
     is_ignored,
     is_vague,
     places_of,
+    weak_places_of,
 )
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
@@ -29,16 +30,22 @@ def amounts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 
 def _amount(ledger: Ledger, rule: Rule, fact: Fact, stated: Figure) -> Iterator[Yield]:
-    relations = [
-        Sum(rule.rule_id, fact.subject, (stated,), found, fold=f"{fact.section}{fact.subject}")
-        for found in places_of(ledger, fact)
-    ]
+    relations, weak = (
+        [
+            Sum(rule.rule_id, fact.subject, (stated,), found, fold=f"{fact.section}{fact.subject}")
+            for found in places
+        ]
+        for places in (places_of(ledger, fact), weak_places_of(ledger, fact))
+    )
+    relations += weak
     if not relations or (stated.value == 0 and is_blank(ledger, fact)):
         yield from _unprinted(ledger, fact, stated)
         return
     best = min(relations, key=lambda relation: abs(relation.off))
     if best.verdict is not Verdict.BROKEN:
         yield best
+    elif relations[0] in weak:
+        yield Skip(f"表中没有“{fact.subject}”自己的金额")
     elif _is_a_change(ledger, fact, stated):
         yield Skip(f"“{fact.evidence.quote}”的金额同时被读作增减额")
     elif is_vague(fact):

@@ -24,6 +24,7 @@ _FUNCTIONAL = (
     "appropriation_expenditure",
     "state_capital",
 )
+_ECONOMIC = ("general_expenditure_economic", "basic_expenditure", "project_expenditure_economic")
 _SUMMARIES = ("appropriation_summary", "revenue_expenditure_summary")
 _MEASURES = (
     "total",
@@ -81,7 +82,29 @@ def places_of(ledger: Ledger, fact: Fact) -> list[tuple[Figure, ...]]:
 def is_blank(ledger: Ledger, fact: Fact) -> bool:
     """Return whether the place that the subject means first prints nothing."""
     entry = entry_of(fact)
-    return entry is not None and figures(ledger, entry["places"][0]) is None
+    if entry is None:
+        return False
+    return not entry["places"] or figures(ledger, entry["places"][0]) is None
+
+
+def weak_places_of(ledger: Ledger, fact: Fact) -> list[tuple[Figure, ...]]:
+    """Return the figures that may be a fact's amount, but need not."""
+    entry = entry_of(fact)
+    if entry is not None:
+        found = (figures(ledger, text) for text in entry.get("weak", ()))
+        return [figure for figure in found if figure is not None]
+    coded = _CODED.match(fact.subject)
+    return (
+        [(figure,) for row in _economic(ledger, coded["code"]) for figure in row.cells.values()]
+        if coded
+        else []
+    )
+
+
+def _economic(ledger: Ledger, code: str) -> Iterator[Row]:
+    for table in _ECONOMIC:
+        for sheet in ledger.tables(table):
+            yield from (row for row in sheet.rows if code in (row.econ_code, row.gov_code))
 
 
 def is_vague(fact: Fact) -> bool:
