@@ -106,14 +106,12 @@ def test_a_transcript_breaks_a_form_anywhere(lines_per_page: int, tmp_path: Path
     assert_forms_equal(spec, read_text(write_transcript(spec, damage), tmp_path))
 
 
-@pytest.mark.xfail(strict=True, reason="a class label cut before 标 is read as a name: 产出指")
 def test_a_class_label_cut_by_a_page(tmp_path: Path) -> None:
     spec = spec_of("yangquan_finance_2024")
     damage = Damage(split_class=1)
     assert_forms_equal(spec, read_text(write_transcript(spec, damage), tmp_path))
 
 
-@pytest.mark.xfail(strict=True, reason="without rules a form of one list is read as two halves")
 def test_a_form_of_one_list_in_a_transcript(tmp_path: Path) -> None:
     spec = spec_of("wanli_2023")
     assert_forms_equal(spec, read_text(write_transcript(spec), tmp_path))

@@ -31,9 +31,13 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of filled positions; rows of a form's continuation may have another width."""
+    """Rows of filled positions; rows of a form's continuation may have another width.
+
+    Where merged cells are unknown, the blanks beside a cell are taken for what it covers.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
+    spans_known: bool = True
 
     def texts(self, row: int) -> list[str]:
         """Return the filled texts of a row."""
@@ -46,8 +50,9 @@ class Grid:
     def right_of(self, row: int, column: int) -> GridCell | None:
         """Return the cell beside the one at this position."""
         cell = self.rows[row][column]
-        beside = cell.anchor[1] + cell.column_span
-        return self.rows[row][beside] if beside < len(self.rows[row]) else None
+        beside = self.rows[row][cell.anchor[1] + cell.column_span :]
+        said = (own for own in beside if own.text or self.spans_known)
+        return next(said, None)
 
     def below(self, row: int, column: int) -> GridCell | None:
         """Return the cell under the one at this position, in its first column."""
@@ -58,7 +63,7 @@ class Grid:
         return self.rows[under][cell.anchor[1]]
 
 
-def fill(rows: Sequence[Row]) -> Grid:
+def fill(rows: Sequence[Row], *, spans_known: bool = True) -> Grid:
     """Return the grid of ``rows``; positions that no cell is known to cover stay blank."""
     filled: dict[tuple[int, int], GridCell] = {}
     for index, row in enumerate(rows):
@@ -71,7 +76,8 @@ def fill(rows: Sequence[Row]) -> Grid:
         tuple(
             tuple(filled[index, column] for column in range(len(row.cells)))
             for index, row in enumerate(rows)
-        )
+        ),
+        spans_known,
     )
 
 

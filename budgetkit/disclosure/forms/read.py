@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from budgetkit.disclosure.forms.goal_column import read_goal_column
@@ -52,30 +52,38 @@ def layout_of(source: FormSource) -> Layout | None:
 
 
 def has_halves(source: FormSource) -> bool:
-    """Whether a row prints the same label twice.
+    """Whether the indicators stand in two lists side by side.
 
-    Where merged cells are known only the indicators count: some forms print the funds twice
-    and the indicators once.
+    The indicators tell where they can, as some forms print the funds twice and the indicators
+    once; of a form whose indicators are destroyed the head tells.
     """
-    rows = (Counter(_labels(row, indicators_only=source.spans_known)) for row in source.rows)
-    return any(count > 1 for row in rows for count in row.values())
+    if any(prints_twice(row, _indicator_label) for row in source.rows):
+        return True
+    is_one_list = source.spans_known or any(map(_heads_one_list, source.rows))
+    return not is_one_list and any(prints_twice(row, head_label) for row in source.rows)
 
 
-def _labels(row: Row, *, indicators_only: bool) -> Iterator[str]:
-    for text in (text for text in row.texts if text.strip()):
-        if role_of(text) == "name":
-            yield "name"
-        elif key := class_label(text):
-            yield f"class {key}"
-        elif not indicators_only:
-            yield from _head_label(text)
+def prints_twice(row: Row, label_of: Callable[[str], str | None]) -> bool:
+    """Whether a row prints the same label twice."""
+    found = Counter(filter(None, (label_of(text) for text in row.texts if text.strip())))
+    return any(count > 1 for count in found.values())
 
 
-def _head_label(text: str) -> Iterator[str]:
+def _indicator_label(text: str) -> str | None:
+    return "name" if role_of(text) == "name" else class_label(text)
+
+
+def head_label(text: str) -> str | None:
+    """Return what ``text`` names of the head that forms with two halves print twice."""
     if fund := fund_label(text):
-        yield f"fund {fund.source}"
-    elif (field := field_label(text)) and field.field.startswith("goal_"):
-        yield "goal"
+        return f"fund {fund.source}"
+    field = field_label(text)
+    return "goal" if field and field.field.startswith("goal_") else None
+
+
+def _heads_one_list(row: Row) -> bool:
+    roles = [role_of(text) for text in row.texts if text.strip()]
+    return roles.count("name") == roles.count("value") == 1
 
 
 def without_copies(forms: Sequence[TargetForm]) -> Iterator[TargetForm]:

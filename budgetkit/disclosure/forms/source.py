@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from budgetkit.disclosure.forms.cut_labels import whole_labels
 from budgetkit.disclosure.forms.grid import Grid, fill
 from budgetkit.disclosure.forms.labels import (
     class_label,
@@ -60,7 +61,7 @@ class FormSource:
 
     def grid(self) -> Grid:
         """Return the rows with every covered position filled."""
-        return fill(self.rows)
+        return fill(self.rows, spans_known=self.spans_known)
 
 
 def form_sources(blocks: Sequence[Block]) -> Iterator[FormSource]:
@@ -68,7 +69,9 @@ def form_sources(blocks: Sequence[Block]) -> Iterator[FormSource]:
     finder = _Finder()
     for block in blocks:
         finder.take(block)
-    return (source for source in finder.found if source.is_form)
+    for source in filter(lambda found: found.is_form, finder.found):
+        source.rows = whole_labels(source.rows)
+        yield source
 
 
 class _Finder:

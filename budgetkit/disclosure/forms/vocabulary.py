@@ -47,6 +47,7 @@ class Vocabulary:
         fields: Label key to field of the head.
         funds: Label key to source and, where the label names it, phase.
         headers: Words of the indicator header, whole or cut.
+        whole_headers: The whole ones.
         footers: Label keys of the last row.
         date_label: The footer label of the date of filling.
         level1: Label key to first-level class.
@@ -65,6 +66,7 @@ class Vocabulary:
     fields: dict[str, str]
     funds: dict[str, tuple[str, str | None]]
     headers: frozenset[str]
+    whole_headers: frozenset[str]
     footers: frozenset[str]
     date_label: str
     level1: dict[str, str]
@@ -102,6 +104,7 @@ def vocabulary() -> Vocabulary:
         fields=_by_label(data["field"], "name"),
         funds=_funds(data["fund"]),
         headers=_keys(data["header"]["labels"] + data["header"]["fragments"]),
+        whole_headers=_keys(data["header"]["labels"]),
         footers=_keys(data["footer"]["labels"]),
         date_label=label_key(data["footer"]["date"]),
         level1=_by_label(data["level1"], "name"),
