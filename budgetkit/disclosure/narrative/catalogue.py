@@ -64,6 +64,7 @@ def _term(entry: dict[str, Any]) -> Term:
         name=entry["term"],
         top=entry.get("top", False),
         child_prefix=entry.get("child_prefix", ""),
+        divides=entry.get("divides", False),
         covers=tuple(entry.get("covers", ())),
     )
 

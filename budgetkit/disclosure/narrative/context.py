@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from budgetkit.disclosure.narrative.items import is_function
 from budgetkit.disclosure.narrative.phrases import Subject
 
 
@@ -94,7 +95,8 @@ class Context:
     def name(self, subject: Subject, start: int) -> Subject:
         """Take in a subject named by its own clause; return it as a part of the list.
 
-        A part of a whole with a prefix carries that prefix (整体绩效目标 + 基本支出).
+        A part of a whole with a prefix carries that prefix (整体绩效目标 + 基本支出), a part
+        of one function names it (住房公积金(基本支出)).
         """
         if subject.term.top:
             self.parent = None
@@ -112,7 +114,15 @@ class Context:
         wholes = (self.parent, self.head if subject.term.inherits else None)
         prefixing = (whole for whole in wholes if whole and whole.term.child_prefix)
         whole = next(prefixing, None)
-        return subject if whole is None else as_part_of(whole, subject)
+        if whole is not None:
+            return as_part_of(whole, subject)
+        if subject.term.divides and self.parent and self._is_item(self.parent):
+            return Subject(replace(subject.term, name=f"{self.parent.name}({subject.name})"), True)
+        return subject
+
+    def _is_item(self, whole: Subject) -> bool:
+        """Return whether a whole is a function or a name of its own, not a known total."""
+        return not whole.known or is_function(whole.name)
 
     def changed(self) -> Subject | None:
         """Return what a change without a subject of its own is about.

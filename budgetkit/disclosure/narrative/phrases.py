@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from budgetkit.disclosure.narrative.catalogue import any_of, load_terms
+from budgetkit.disclosure.narrative.items import is_class
 from budgetkit.disclosure.narrative.vocabulary import Term, Terms, key
 from budgetkit.text import compact
 
@@ -17,6 +18,7 @@ _LIST_MARK = re.compile(
     r"^(?:\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]{1,3}、)"
 )
 _STRAY = re.compile(r"^[)、,:;。\-的]+|[(、,:;。\-]+$")
+_COPULA = re.compile("(?:为|共|约|达|有)$")
 _MAX_VARIANTS = 160
 
 
@@ -83,10 +85,10 @@ class Resolver:
         plain = _LIST_MARK.sub("", balanced(_STRAY.sub("", phrase)))
         for _ in range(6):
             shorter = self.cut_left(plain)
-            if shorter == plain:
+            if shorter == plain or is_class(plain):
                 break
             plain = shorter
-        return Subject(Term(plain), known=False)
+        return Subject(Term(_COPULA.sub("", plain) or plain), known=False)
 
     def cut_left(self, phrase: str) -> str:
         """Return ``phrase`` without one leading word that names nothing, or as it is."""

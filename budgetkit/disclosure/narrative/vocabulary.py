@@ -24,6 +24,7 @@ class Term:
         top: Whether it is a total, whose naming ends a list of parts.
         child_prefix: What is set before the terms of its parts.
         inherits: Whether it takes the prefix of the paragraph's subject too.
+        divides: Whether every item has such a part, so that the item has to be named.
         covers: Terms that a reason given for this one explains too.
     """
 
@@ -31,6 +32,7 @@ class Term:
     top: bool = False
     child_prefix: str = ""
     inherits: bool = False
+    divides: bool = False
     covers: tuple[str, ...] = ()
 
 
