@@ -22,7 +22,10 @@ __version__ = "0.1.0"
 
 
 def read(
-    *paths: str | PathLike[str], password: str | None = None, verify: bool = False
+    *paths: str | PathLike[str],
+    password: str | None = None,
+    verify: bool = False,
+    corrections: str | PathLike[str] | None = None,
 ) -> Disclosure:
     """Read one disclosure from its file, or from the several files it is spread over.
 
@@ -32,6 +35,8 @@ def read(
         verify: Whether to read every table of a PDF a second time by an independent path;
             a cell on which the two disagree loses confidence and is listed among
             the warnings.
+        corrections: Folder of the researcher's corrections (``*.yml``); None is
+            ``data/corrections`` here or in a folder above, if there is one.
 
     Returns:
         The disclosure, with its tables, facts and sources.
@@ -40,10 +45,13 @@ def read(
         SourceError: A file cannot be read at all.
         NotADisclosureError: A file is no budget disclosure.
         UsageError: No path was given, or the files belong to different disclosures.
+        CorrectionError: A correction of the file is not filled in, or no longer holds.
     """
     from budgetkit.workbench import read as read_disclosure
 
-    return read_disclosure(*paths, password=password, verify=verify)
+    return read_disclosure(
+        *paths, password=password, verify=verify, corrections=corrections
+    )
 
 
 def corpus(folder: str | PathLike[str]) -> Corpus:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
+from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, Verify, read_options
 from budgetkit.cli.say import as_json, error_line, line
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ def check(
     verify: Verify = False,
     no_cache: NoCache = False,
     cache: CacheFolder = None,
+    corrections: Corrections = None,
 ) -> None:
     """核对报表、情况说明和绩效目标表中的每个数，列出不符之处和原文位置。"""
     from budgetkit.workbench.checked import check_files
 
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
-    tables = check_files(files, options)
+    tables = check_files(files, options, corrections)
     failed = _tell_failures(tables)
     _give(tables, files, format_, out, password)
     if failed or _reaches(tables, fail_on):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
+from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, Verify, read_options
 from budgetkit.cli.say import line
 
 
@@ -20,13 +20,14 @@ def correct(
     verify: Verify = False,
     no_cache: NoCache = False,
     cache: CacheFolder = None,
+    corrections: Corrections = None,
 ) -> None:
     """对可能读错的数提出更正条目，供对照原文修改、签名后放入 data/corrections。"""
     from budgetkit.workbench.checked import check_files
     from budgetkit.workbench.proposals import proposals_text
 
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
-    text = proposals_text(check_files(files, options))
+    text = proposals_text(check_files(files, options, corrections))
     if out is None:
         typer.echo(text, nl=False)
     else:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
+from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, Verify, read_options
 from budgetkit.cli.progress import progress_bar
 from budgetkit.cli.say import as_json, line
 
-if TYPE_CHECKING:
-    from budgetkit.dataset.corrections import Correction
-
 _LABELS = {"failed": "失败", "partial": "不完整"}
 _TIMEOUT_S = 120
-_CORRECTIONS = Path("data/corrections")
 _REPORTED = ("file_name", "disclosure_id", "status", "error_type", "error_message", "warnings")
 
 
@@ -41,16 +37,7 @@ def extract(
             help="一个文件多久没有进展就放弃；每读完一页重新计时，所以页数多的文件时间也多。",
         ),
     ] = _TIMEOUT_S,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(
-            "--corrections",
-            metavar="目录",
-            exists=True,
-            file_okay=False,
-            help="更正条目（*.yml）所在的目录，默认为 data/corrections（如有）。",
-        ),
-    ] = None,
+    corrections: Corrections = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="只报告错误，不显示进度。")] = False,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
@@ -65,7 +52,7 @@ def extract(
     with progress_bar("读取", quiet=quiet or json) as progress:
         tables = extract_files(
             paths, out, csv=csv, workers=workers, options=options, timeout_s=timeout,
-            progress=progress, corrections=_corrections(corrections),
+            progress=progress, corrections=corrections,
         )  # fmt: skip
     documents = tables["documents"].to_pylist()
     rows = {name: len(table) for name, table in tables.items()}
@@ -75,13 +62,6 @@ def extract(
         _report(out, documents, rows, quiet=quiet)
     if any(document["status"] == "failed" for document in documents):
         raise typer.Exit(1)
-
-
-def _corrections(folder: Path | None) -> list[Correction]:
-    from budgetkit.dataset.corrections import load_corrections
-
-    chosen = folder or _CORRECTIONS
-    return load_corrections(chosen) if chosen.is_dir() else []
 
 
 def _summary(out: Path, documents: list[dict[str, Any]], rows: dict[str, int]) -> dict[str, Any]:
@@ -102,5 +82,6 @@ def _report(
         line(
             f"已写入 {out}：{len(documents)} 个文件（完整 {counts['ok']}，不完整 "
             f"{counts['partial']}，失败 {counts['failed']}），{rows['disclosures']} 份公开材料，"
-            f"{rows['budget_lines']} 个金额，{rows['narrative_facts']} 条事实。"
+            f"{rows['budget_lines']} 个金额，{rows['narrative_facts']} 条事实"
+            + (f"，{rows['corrections']} 处人工更正。" if rows["corrections"] else "。")
         )

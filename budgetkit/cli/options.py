@@ -39,6 +39,17 @@ CacheFolder = Annotated[
     ),
 ]
 
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="目录",
+        exists=True,
+        file_okay=False,
+        help="更正条目（*.yml）所在的目录，默认为当前或上级目录中的 data/corrections（如有）。",
+    ),
+]
+
 
 def read_options(
     *, password: str | None, verify: bool, no_cache: bool, cache: Path | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from budgetkit.cli.options import CacheFolder, NoCache, Password, read_options
+from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, read_options
 from budgetkit.cli.say import as_json, error_line, line
 
 if TYPE_CHECKING:
@@ -31,14 +31,18 @@ def review(
     password: Password = None,
     no_cache: NoCache = False,
     cache: CacheFolder = None,
+    corrections: Corrections = None,
     json: Annotated[bool, typer.Option("--json", help="以 JSON 输出结果。")] = False,
 ) -> None:
     """按官方审核表给绩效目标评分，逐条列出理由、原文和改进办法。"""
     options = read_options(password=password, verify=False, no_cache=no_cache, cache=cache)
     shown = [
-        _shown(file, options, profile, vocabulary, show_personal=show_personal, as_text=not json)
+        _shown(
+            file, options, profile, vocabulary, corrections,
+            show_personal=show_personal, as_text=not json,
+        )
         for file in files
-    ]
+    ]  # fmt: skip
     if json:
         as_json(shown)
     if any("error_type" in facts for facts in shown):
@@ -50,6 +54,7 @@ def _shown(
     options: ReadOptions,
     profile: str,
     vocabulary: Path | None,
+    corrections: Path | None,
     *,
     show_personal: bool,
     as_text: bool,
@@ -58,7 +63,7 @@ def _shown(
     from budgetkit.workbench import read_with
 
     try:
-        targets = read_with(options, file).targets
+        targets = read_with(options, file, corrections=corrections).targets
         found = targets.review(profile, vocabulary=vocabulary, show_personal=show_personal)
     except BudgetkitError as error:
         if as_text:

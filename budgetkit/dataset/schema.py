@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from budgetkit.dataset.declared.budget_lines import BUDGET_LINES
 from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
+from budgetkit.dataset.declared.corrections import CORRECTIONS
 from budgetkit.dataset.declared.documents import DISCLOSURES, DOCUMENTS
 from budgetkit.dataset.declared.narrative import NARRATIVE_FACTS
 from budgetkit.dataset.declared.reviews import TARGET_REVIEWS, TARGET_SCORES
@@ -33,6 +34,7 @@ SCHEMA: Mapping[str, TableSchema] = MappingProxyType(
             TARGET_FORMS,
             TARGET_INDICATORS,
             SERVICE_CATALOGUE,
+            CORRECTIONS,
             FINDINGS,
             CHECK_RESULTS,
             TARGET_REVIEWS,

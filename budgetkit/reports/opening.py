@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from budgetkit.dataset.read import read_table, require_dataset
 from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.workbench import Disclosure
+from budgetkit.workbench.files import found_above
 from budgetkit.workbench.frames import Frames
 
 
@@ -45,17 +46,13 @@ def _rows_of(folder: Path, disclosure_id: str, name: str) -> pa.Table:
 
 
 def find_dataset(dataset: str) -> Path:
-    """Return the dataset's folder.
-
-    A relative path is looked for in the current folder and in each one above it: a notebook
-    runs in its own folder in JupyterLab, and where papermill was called otherwise.
+    """Return the dataset's folder; a relative path is looked for from the current one upwards.
 
     Raises:
-        DatasetMissingError: It is in none of them.
+        DatasetMissingError: It is nowhere there.
     """
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        found = folder / dataset
-        if found.is_dir():
-            return found
-    raise DatasetMissingError(path=dataset, missing=f"自 {here.name} 起逐级向上均未找到")
+    found = found_above(dataset)
+    if found is None:
+        here = Path.cwd().name
+        raise DatasetMissingError(path=dataset, missing=f"自 {here} 起逐级向上均未找到")
+    return found

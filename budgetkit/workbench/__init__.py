@@ -6,11 +6,11 @@ from os import PathLike
 from pathlib import Path
 
 from budgetkit.dataset.outcome import join_outcomes
-from budgetkit.dataset.tables import tables_of
 from budgetkit.document.options import ReadOptions
 from budgetkit.errors import UsageError
 from budgetkit.workbench.checked import checked_on_demand
 from budgetkit.workbench.corpus import Corpus
+from budgetkit.workbench.corrections import Folder, corrected_outcomes
 from budgetkit.workbench.disclosure import Disclosure
 from budgetkit.workbench.frames import Frames
 from budgetkit.workbench.outcome import read_outcome
@@ -20,13 +20,19 @@ __all__ = ["Corpus", "Disclosure", "Source", "corpus", "read", "read_with"]
 
 
 def read(
-    *paths: str | PathLike[str], password: str | None = None, verify: bool = False
+    *paths: str | PathLike[str],
+    password: str | None = None,
+    verify: bool = False,
+    corrections: Folder = None,
 ) -> Disclosure:
     """Read one disclosure; see :func:`budgetkit.read`."""
-    return read_with(ReadOptions(password=password, verify=verify), *paths)
+    options = ReadOptions(password=password, verify=verify)
+    return read_with(options, *paths, corrections=corrections)
 
 
-def read_with(options: ReadOptions, *paths: str | PathLike[str]) -> Disclosure:
+def read_with(
+    options: ReadOptions, *paths: str | PathLike[str], corrections: Folder = None
+) -> Disclosure:
     """Read one disclosure as ``options`` say; see :func:`budgetkit.read`."""
     outcomes = join_outcomes([read_outcome(Path(path), options=options) for path in paths])
     for outcome in outcomes:
@@ -35,7 +41,8 @@ def read_with(options: ReadOptions, *paths: str | PathLike[str]) -> Disclosure:
     ids = sorted({outcome.disclosure_id for outcome in outcomes if outcome.disclosure_id})
     if len(ids) != 1:
         raise UsageError(reason=f"应是同一份公开材料的文件，实为：{'、'.join(ids) or '无文件'}。")
-    return Disclosure(Frames(checked_on_demand(tables_of(outcomes))), ids[0])
+    tables = corrected_outcomes(outcomes, corrections)
+    return Disclosure(Frames(checked_on_demand(tables)), ids[0])
 
 
 def corpus(folder: str | PathLike[str]) -> Corpus:

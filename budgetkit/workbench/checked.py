@@ -11,42 +11,50 @@ import pyarrow as pa
 
 from budgetkit.checks import check
 from budgetkit.dataset.outcome import join_outcomes
-from budgetkit.dataset.tables import Tables, tables_of
+from budgetkit.dataset.tables import Tables
 from budgetkit.document import ReadOptions
+from budgetkit.quality import Review
+from budgetkit.workbench.corrections import Folder, corrected_outcomes
+from budgetkit.workbench.judged import judged
 from budgetkit.workbench.outcome import read_outcome
-from budgetkit.workbench.reviewed import REVIEWS, review_tables
+from budgetkit.workbench.reviewed import REVIEWS, review_of, tables_of_review
 
 Row = dict[str, Any]
 
 
 def with_checks(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Return the tables with findings, check results and the review of targets filled in."""
-    return {**tables, **check(tables).tables(), **review_tables(tables)}
+    review = review_of(tables)
+    return {**tables, **judged(check(tables), review).tables(), **tables_of_review(review)}
 
 
 def checked_on_demand(tables: Mapping[str, pa.Table]) -> Callable[[str], pa.Table]:
     """Return a function that gives each table; checks and reviews only when asked for."""
 
     @cache
-    def found() -> dict[str, pa.Table]:
-        return check(tables).tables()
+    def review() -> Review:
+        return review_of(tables)
 
     @cache
-    def reviewed() -> dict[str, pa.Table]:
-        return review_tables(tables)
+    def found() -> dict[str, pa.Table]:
+        return judged(check(tables), review()).tables()
 
     def load(name: str) -> pa.Table:
         if name in REVIEWS:
-            return reviewed()[name]
+            return tables_of_review(review())[name]
         return found()[name] if name in ("findings", "check_results") else tables[name]
 
     return load
 
 
-def check_files(paths: Iterable[Path], options: ReadOptions) -> Tables:
-    """Return the dataset of some files with its findings; what failed is in ``documents``."""
+def check_files(paths: Iterable[Path], options: ReadOptions, corrections: Folder = None) -> Tables:
+    """Return the dataset of some files with its findings; what failed is in ``documents``.
+
+    Raises:
+        CorrectionError: A correction of a file is not filled in, or no longer holds.
+    """
     outcomes = join_outcomes([read_outcome(path, options=options) for path in paths])
-    return with_checks(tables_of(outcomes))
+    return with_checks(corrected_outcomes(outcomes, corrections))
 
 
 def by_disclosure(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, list[Row], list[Row]]]:

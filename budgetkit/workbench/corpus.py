@@ -77,6 +77,11 @@ class Corpus:
         return self._frames["check_results"]
 
     @property
+    def corrections(self) -> pd.DataFrame:
+        """What was put right by hand, a row per cell."""
+        return self._frames["corrections"]
+
+    @property
     def targets(self) -> Targets:
         """The performance-target forms of all disclosures, with ``review()``."""
         return Targets(self._frames.__getitem__)

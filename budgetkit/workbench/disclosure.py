@@ -92,6 +92,11 @@ class Disclosure:
         return self._frame("check_results")
 
     @cached_property
+    def corrections(self) -> pd.DataFrame:
+        """What was put right by hand, a row per cell: the contract's ``corrections``."""
+        return self._frame("corrections")
+
+    @cached_property
     def documents(self) -> pd.DataFrame:
         """One row per file."""
         return self._frame("documents")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from budgetkit.dataset.corrections import Correction, corrected
 from budgetkit.dataset.outcome import DocumentOutcome, join_outcomes
-from budgetkit.dataset.tables import Tables, document_tables, merge
+from budgetkit.dataset.tables import Tables, document_tables
 from budgetkit.dataset.write import write_dataset
 from budgetkit.document import ReadOptions
 from budgetkit.document.options import DEFAULT_OPTIONS
 from budgetkit.errors import UsageError
 from budgetkit.workbench.checked import with_checks
+from budgetkit.workbench.corrections import Folder, corrected_parts
 from budgetkit.workbench.files import by_content, files_of
 from budgetkit.workbench.processes import TIMEOUT_S, parts_of
 
@@ -28,7 +28,7 @@ def extract(
     options: ReadOptions = DEFAULT_OPTIONS,
     timeout_s: float = TIMEOUT_S,
     progress: Progress | None = None,
-    corrections: Iterable[Correction] = (),
+    corrections: Folder = None,
 ) -> Tables:
     """Read files and folders, and write the dataset into ``out``.
 
@@ -40,15 +40,15 @@ def extract(
         options: How to read them; a password is tried on every file that asks for one.
         timeout_s: How long a file may take for its next page, or to be interpreted.
         progress: Called with the files done and the files in all, after each file.
-        corrections: What a researcher has put right; see
-            :func:`budgetkit.dataset.corrections.load_corrections`.
+        corrections: Folder of what a researcher has put right; None is ``data/corrections``
+            here or in a folder above, if there is one.
 
     Returns:
         The tables written; ``documents`` says what became of each file.
 
     Raises:
         UsageError: A path does not exist, or there is no file to read.
-        CorrectionStaleError: A correction does not fit what was read; nothing is written.
+        CorrectionError: A correction does not fit what was read; nothing is written.
         DatasetWriteError: ``out`` cannot be written to.
     """
     files = files_of(paths)
@@ -57,7 +57,7 @@ def extract(
     parts = read_parts(
         files, workers=workers, options=options, timeout_s=timeout_s, progress=progress
     )
-    tables = with_checks(corrected(merge(parts), corrections))
+    tables = with_checks(corrected_parts(parts, corrections))
     write_dataset(out, tables, csv=csv)
     return tables
 

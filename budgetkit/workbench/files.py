@@ -45,6 +45,16 @@ def _is_aside(file: Path) -> bool:
     return file.name.startswith(".") or file.stem.upper() == "README"
 
 
+def found_above(folder: str) -> Path | None:
+    """Return a folder, looked for in the current one and in each above it; None if not there.
+
+    A notebook runs in its own folder in JupyterLab, and where papermill was called otherwise.
+    """
+    here = Path.cwd()
+    places = (above / folder for above in (here, *here.parents))
+    return next((place for place in places if place.is_dir()), None)
+
+
 def by_content(files: Iterable[Path]) -> list[tuple[Path, tuple[str, ...]]]:
     """Group files of equal content.
 

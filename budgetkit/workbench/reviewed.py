@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from budgetkit.dataset.arrow import arrow_table
 from budgetkit.dataset.declared.reviews import TARGET_REVIEWS, TARGET_SCORES
 from budgetkit.dataset.field import TableSchema
+from budgetkit.quality import Review
 from budgetkit.quality.records import review_rows, score_rows
 from budgetkit.workbench.frames import frame_of
 from budgetkit.workbench.targets import Targets
@@ -20,7 +21,12 @@ REVIEWS = ("target_reviews", "target_scores")
 
 
 def review_tables(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return ``target_reviews`` and ``target_scores`` under the official rubric.
+    """Return ``target_reviews`` and ``target_scores`` under the official rubric."""
+    return tables_of_review(review_of(tables))
+
+
+def review_of(tables: Mapping[str, pa.Table]) -> Review:
+    """Return the review under the official rubric.
 
     Copying is looked for among all forms of ``tables``.
     """
@@ -32,7 +38,11 @@ def review_tables(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
             table = table.filter(pc.equal(table["table_id"], "project_expenditure"))
         return frame_of(name, table)
 
-    result = Targets(load).review().result
+    return Targets(load).review().result
+
+
+def tables_of_review(result: Review) -> dict[str, pa.Table]:
+    """Return ``target_reviews`` and ``target_scores``."""
     return {
         "target_reviews": _table(TARGET_REVIEWS, review_rows(result)),
         "target_scores": _table(TARGET_SCORES, score_rows(result)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,27 +9,33 @@ from typing import Any
 import pyarrow as pa
 
 from budgetkit.dataset.arrow import arrow_table
-from budgetkit.dataset.conform import conform
+from budgetkit.dataset.conform import conform, fits
 from budgetkit.dataset.corrections.entry import Correction
+from budgetkit.dataset.declared.common import PROVENANCE
 from budgetkit.dataset.field import FieldType
 from budgetkit.dataset.schema import SCHEMA
 from budgetkit.disclosure.values import parse_value
 from budgetkit.document.model import Method
 from budgetkit.errors import CorrectionError, CorrectionStaleError
-from budgetkit.units import parse_amount, to_yuan
+from budgetkit.units import Reading, parse_amount, to_yuan
 
 Row = dict[str, Any]
 _CERTAIN = 1.0
+_KEPT = ("disclosure_id", "table_id", "measure", *(field.name for field in PROVENANCE))
+_NAMES = ("item", "subject", "name", "project")
+_LEVELS = {3: 1, 5: 2, 7: 3}
+_CODES = ("function_code", "dept_econ_code", "gov_econ_code")
 
 
 def corrected(
     tables: Mapping[str, pa.Table], corrections: Iterable[Correction]
 ) -> dict[str, pa.Table]:
-    """Return the tables with the corrections of their documents applied.
+    """Return the tables with the corrections of their documents applied and recorded.
 
     A corrected row has ``method`` ``correction`` and confidence 1; what follows from the
-    corrected text (yuan, bounds of a value) follows from the new one. Entries on documents
-    that are not in the tables are passed over.
+    corrected text (yuan, bounds of a value, the level of a code) follows from the new one.
+    Each correction is a row of ``corrections``. Entries on documents that are not in the
+    tables are passed over.
 
     Raises:
         CorrectionStaleError: An entry names no row or several, or the row does not read as
@@ -38,19 +43,44 @@ def corrected(
         CorrectionError: The new value cannot stand in its column.
     """
     known = set(tables["documents"]["document_id"].to_pylist())
-    by_table: dict[str, list[Correction]] = defaultdict(list)
-    for correction in corrections:
-        if correction.document_id in known:
-            by_table[correction.table].append(correction)
-    return {**tables, **{name: _apply(name, tables[name], own) for name, own in by_table.items()}}
+    own = [correction for correction in corrections if correction.document_id in known]
+    rows = {name: tables[name].to_pylist() for name in {each.table for each in own}}
+    records = [_applied(rows[correction.table], correction) for correction in own]
+    if records:
+        rows["corrections"] = [*tables["corrections"].to_pylist(), *records]
+    return {**tables, **{name: _table(name, changed) for name, changed in rows.items()}}
 
 
-def _apply(name: str, table: pa.Table, corrections: Iterable[Correction]) -> pa.Table:
-    rows = table.to_pylist()
-    for correction in corrections:
-        _correct(_row(rows, correction), correction)
-    schema = SCHEMA[name]
-    return arrow_table(schema, [conform(schema, row) for row in rows])
+def _table(name: str, rows: Iterable[Row]) -> pa.Table:
+    return arrow_table(SCHEMA[name], [conform(SCHEMA[name], row) for row in rows])
+
+
+def _applied(rows: list[Row], correction: Correction) -> Row:
+    """Correct the one row that is meant; return the record of it."""
+    row = _row(rows, correction)
+    record = _record(row, correction)
+    _correct(row, correction)
+    if correction.table == "budget_lines" and not row["amount_text"].strip():
+        # Blank cells are no amounts.
+        rows[:] = [each for each in rows if each is not row]
+    return record
+
+
+def _record(row: Row, correction: Correction) -> Row:
+    return {
+        **{name: row.get(name) for name in _KEPT},
+        "item": next((row[name] for name in _NAMES if row.get(name)), None),
+        "file": correction.file,
+        "entry": correction.entry,
+        "table_name": correction.table,
+        "row_key": "，".join(f"{name}={value}" for name, value in correction.where.items()),
+        "column_name": correction.column,
+        "reading_text": correction.expect,
+        "value_text": correction.value,
+        "reason": correction.reason,
+        "corrected_by": correction.by,
+        "corrected_on": correction.date,
+    }
 
 
 def _row(rows: list[Row], correction: Correction) -> Row:
@@ -70,41 +100,69 @@ def _row(rows: list[Row], correction: Correction) -> Row:
 
 def _correct(row: Row, correction: Correction) -> None:
     field = SCHEMA[correction.table][correction.column]
-    value: Any = correction.value or None
-    if value is not None and field.type in (FieldType.MONEY, FieldType.DECIMAL):
-        value = _decimal(correction)
-    row[correction.column] = value
+    if field.type in (FieldType.MONEY, FieldType.DECIMAL):
+        row[field.name] = _decimal(field.type, correction) if correction.value else None
+    else:
+        row[field.name] = correction.value or (None if field.nullable else "")
     row |= {"method": Method.CORRECTION.value, "confidence": _CERTAIN}
     row |= _derived(row, correction)
 
 
-def _decimal(correction: Correction) -> Decimal:
+def _decimal(kind: FieldType, correction: Correction) -> Decimal:
     try:
-        return Decimal(correction.value.replace(",", ""))
+        value = Decimal(correction.value.replace(",", ""))
     except InvalidOperation as cause:
         raise _error(CorrectionError, correction, "value 不是数") from cause
+    if not fits(kind, value):
+        raise _error(CorrectionError, correction, "value 不是这一列容得下的数")
+    return value
 
 
 def _derived(row: Row, correction: Correction) -> Row:
     """What follows from the corrected text."""
-    if (correction.table, correction.column) == ("target_indicators", "value_text"):
-        value = parse_value(correction.value, name=row["name"])
-        return {
-            "value_kind": value.kind,
-            "comparator": value.comparator,
-            "value_low": value.low,
-            "value_high": value.high,
-            "unit": value.unit,
-            "per": value.per,
-            "amount_yuan": value.amount_yuan,
-        }
-    if correction.table == "budget_lines" and correction.column in ("amount_text", "unit_text"):
-        amount = parse_amount(row["amount_text"])
-        yuan = to_yuan(amount.value, row["unit_text"])
-        return {"amount_yuan": yuan, "reading": "as_printed"}
-    if (correction.table, correction.column) == ("narrative_facts", "value_text"):
-        return {"value": parse_amount(correction.value).value}
+    table, column = correction.table, correction.column
+    if (table, column) == ("target_indicators", "value_text"):
+        return _indicator_value(row, correction.value)
+    if table == "budget_lines" and column in ("amount_text", "unit_text"):
+        return _yuan(row, correction)
+    if table == "budget_lines" and column in _CODES:
+        level = _LEVELS.get(len(correction.value), row["level"])
+        return {"level": level, "code_origin": "printed"}
+    if (table, column) == ("narrative_facts", "value_text") and row["value"] is not None:
+        return {"value": _number(correction.value, correction)}
     return {}
+
+
+def _indicator_value(row: Row, text: str) -> Row:
+    value = parse_value(text, name=row["name"])
+    return {
+        "value_kind": value.kind,
+        "comparator": value.comparator,
+        "value_low": value.low,
+        "value_high": value.high,
+        "unit": value.unit,
+        "per": value.per,
+        "amount_yuan": value.amount_yuan,
+    }
+
+
+def _yuan(row: Row, correction: Correction) -> Row:
+    if not row["amount_text"].strip():
+        return {}
+    try:
+        yuan = to_yuan(_number(row["amount_text"], correction), row["unit_text"])
+    except ValueError as cause:
+        raise _error(CorrectionError, correction, "金额细于一分或过大") from cause
+    if yuan is not None and not fits(FieldType.MONEY, yuan):
+        raise _error(CorrectionError, correction, "金额过大")
+    return {"amount_yuan": yuan, "reading": Reading.AS_PRINTED.value}
+
+
+def _number(text: str, correction: Correction) -> Decimal:
+    value = parse_amount(text).value
+    if value is None:
+        raise _error(CorrectionError, correction, "value 不是数")
+    return value
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
+from budgetkit.disclosure.targets_model import FUND_SOURCES, FURTHER_FUND_SOURCES, PHASES
 from budgetkit.errors import CorrectionError
+
+_SOURCES = (*FUND_SOURCES, *FURTHER_FUND_SOURCES)
 
 COLUMNS: Mapping[str, frozenset[str]] = {
     "budget_lines": frozenset(
@@ -29,10 +32,13 @@ COLUMNS: Mapping[str, frozenset[str]] = {
         }
     ),
     "narrative_facts": frozenset({"value_text", "subject", "unit", "direction"}),
-    "target_indicators": frozenset({"value_text", "name", "level2"}),
+    "target_indicators": frozenset({"value_text", "name", "level1", "level2", "weight"}),
     "target_forms": frozenset(
-        {"project", "implementing_unit", "period", "overview", "goal_annual"}
-        | {"goal_implementation", "funds_annual_yuan", "funds_implementation_yuan"}
+        {"project", "agency", "agency_code", "implementing_unit", "attribute", "period"}
+        | {"overview", "basis", "necessity", "measures", "plan", "filled_at"}
+        | {f"goal_{phase}" for phase in PHASES}
+        | {f"funds_{phase}_yuan" for phase in PHASES}
+        | {f"{phase}_{source}_yuan" for phase in PHASES for source in _SOURCES}
     ),
 }
 """What may be put right, by table."""
@@ -42,6 +48,7 @@ _OPTIONAL = ("evidence",)
 _DOCUMENT = re.compile(r"[0-9a-f]{16,64}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID_LENGTH = 16
+_MAX_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +86,15 @@ def load_corrections(folder: Path) -> list[Correction]:
     """Return every entry of the YAML files in a folder, in the order of their names.
 
     Raises:
-        CorrectionError: A file is no list of entries, or an entry is not filled in.
+        CorrectionError: A file is no list of entries, is larger than a megabyte, or leads
+            out of the folder; or an entry is not filled in.
     """
     files = sorted((*folder.glob("*.yml"), *folder.glob("*.yaml")))
     return [entry for file in files for entry in _entries(file)]
 
 
 def _entries(file: Path) -> Iterator[Correction]:
-    try:
-        # BaseLoader leaves every scalar a text: 061001 stays a code, and nothing is executed.
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as cause:
-        raise CorrectionError(file=file.name, entry=1, detail="不是可读的 YAML") from cause
-    if content is None:
-        return
+    content = _content(file)
     if not isinstance(content, list):
         raise CorrectionError(file=file.name, entry=1, detail="文件应是一个列表")
     for number, entry in enumerate(content, start=1):
@@ -100,6 +102,25 @@ def _entries(file: Path) -> Iterator[Correction]:
         if problem is not None:
             raise CorrectionError(file=file.name, entry=number, detail=problem)
         yield _correction(file.name, number, entry)
+
+
+def _content(file: Path) -> Any:
+    try:
+        # BaseLoader leaves every scalar a text: 061001 stays a code, and nothing is executed.
+        content = yaml.load(_text(file), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as cause:
+        raise CorrectionError(file=file.name, entry=1, detail="不是可读的 YAML") from cause
+    return [] if content is None else content
+
+
+def _text(file: Path) -> str:
+    if not file.is_file() or not file.resolve().is_relative_to(file.parent.resolve()):
+        raise CorrectionError(file=file.name, entry=1, detail="不是目录中的普通文件")
+    with file.open("rb") as stream:
+        content = stream.read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        raise CorrectionError(file=file.name, entry=1, detail="文件超过 1 MB")
+    return content.decode("utf-8-sig")
 
 
 def _correction(file: str, number: int, entry: Mapping[str, Any]) -> Correction:

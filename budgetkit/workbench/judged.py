@@ -1,0 +1,92 @@
+"""What the review of the target forms finds that contradicts the document, as findings.
+
+Checks and review are sister floors: neither imports the other. The catalogue of checks says
+with ``method = "review"`` which rules of the review are contradictions; here they meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetkit.checks import CheckReport, Finding, RuleResult
+from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.model import Evidence, Nature, Severity
+from budgetkit.quality import Form, Review, Status
+from budgetkit.quality.model import Evidence as Seen
+from budgetkit.quality.model import Remark
+from budgetkit.quality.scoring import Mark
+
+_TOLD = (Status.FAIL, Status.WARN)
+Place = tuple[str | None, int | None, int | None, str | None]
+
+
+def judged(report: CheckReport, review: Review) -> CheckReport:
+    """Return the report with the contradictions that the review found.
+
+    What a check has found at the same indicator is not told twice.
+    """
+    findings: dict[str, list[Finding]] = {}
+    results: dict[str, dict[str, RuleResult]] = {}
+    rules = {rule.options["review"]: rule for rule in catalogue().values() if rule.is_reviewed}
+    for reviewed in review.forms:
+        form = reviewed.form
+        own = results.setdefault(form.disclosure_id, {r.rule_id: _blank(r) for r in rules.values()})
+        known = _places(report.findings.get(form.disclosure_id, []))
+        for mark in reviewed.marks:
+            if mark.rule.rule_id in rules:
+                rule = rules[mark.rule.rule_id]
+                new = list(_findings(rule, form, mark, known))
+                _count(own[rule.rule_id], mark, new)
+                findings.setdefault(form.disclosure_id, []).extend(new)
+    return report.extended(findings, {name: list(own.values()) for name, own in results.items()})
+
+
+def _blank(rule: Rule) -> RuleResult:
+    return RuleResult(rule.rule_id)
+
+
+def _places(findings: list[Finding]) -> set[Place]:
+    """Where the checks found something in the forms."""
+    return {
+        (place.document_id, place.page, place.line, place.bbox)
+        for finding in findings
+        if catalogue()[finding.rule_id].family == "form"
+        for place in finding.evidence
+    }
+
+
+def _findings(rule: Rule, form: Form, mark: Mark, known: set[Place]) -> Iterator[Finding]:
+    for remark in mark.verdict.remarks:
+        if remark.status in _TOLD and _indicator_place(remark) not in known:
+            yield Finding(
+                rule_id=rule.rule_id,
+                severity=rule.severity if remark.status is Status.FAIL else Severity.LOW,
+                nature=_nature(remark),
+                message=f"“{form.title}”：{remark.reason}",
+                evidence=tuple(_evidence(place) for place in remark.evidence),
+                actual=remark.indicator.text if remark.indicator else None,
+            )
+
+
+def _indicator_place(remark: Remark) -> Place | None:
+    if remark.indicator is None:
+        return None
+    place = remark.indicator.place
+    return (place.document_id, place.page, place.line, place.bbox)
+
+
+def _nature(remark: Remark) -> Nature:
+    doubtful = remark.indicator is not None and remark.indicator.damaged
+    return Nature.UNDETERMINED if doubtful else Nature.DOCUMENT
+
+
+def _evidence(place: Seen) -> Evidence:
+    return Evidence(place.document_id or "", place.page, place.line, place.bbox, place.quote)
+
+
+def _count(result: RuleResult, mark: Mark, found: list[Finding]) -> None:
+    result.failed += len(found)
+    result.passed += max(0, mark.verdict.checked - len(found))
+    unclear = [r for r in mark.verdict.remarks if r.status is Status.NOT_ASSESSABLE]
+    for remark in unclear:
+        result.skip(remark.reason)
