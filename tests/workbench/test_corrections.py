@@ -138,7 +138,7 @@ def test_a_cell_that_is_blank_in_print_is_no_amount(
     assert len(after) == len(before) - 1
 
 
-def of_table(entry: dict[str, Any], table: str, row: dict[str, Any], **change: str) -> Any:
+def of_table(entry: dict[str, Any], table: str, row: dict[Any, Any], **change: str) -> Any:
     """The entry, on a row of another table."""
     keys = ("form_no", "indicator_no", "phase") if "indicator_no" in row else ("form_no",)
     where = {name: str(row[name]) for name in keys}
