@@ -34,6 +34,8 @@ class PdfOptions:
         cut_rows: Whether a row of several lines may begin on one page and end on the next.
         repeat_header: Whether a table's header stands on each of its pages.
         label_characters: How wide a column of labels may be before its labels are broken.
+        amount_characters: How many characters of an amount its column holds at most; the
+            rest sticks out to the left. 0 lets columns be as wide as their amounts.
         running_line: Stands at the top of every page, empty for none.
         watermark: Grey, slanted text across every page, empty for none.
     """
@@ -47,6 +49,7 @@ class PdfOptions:
     label_characters: int = 16
     running_line: str = ""
     watermark: str = ""
+    amount_characters: int = 0
 
     @property
     def width(self) -> float:

@@ -134,7 +134,8 @@ def _column_edges(grid: Grid, size: float, options: PdfOptions) -> list[float]:
     narrow = _width_of_labels(size, options)
     fixed = sum(width for width in widths if width >= narrow)
     spare = sum(widths) - fixed
-    scale = (options.width - fixed) / spare if spare else 1.0
+    spread = spare and not options.amount_characters
+    scale = (options.width - fixed) / spare if spread else 1.0
     edges = [options.margin]
     for width in widths:
         edges.append(edges[-1] + (width if width >= narrow else width * scale))
@@ -147,11 +148,16 @@ def _width_of_labels(size: float, options: PdfOptions) -> float:
 
 def _widths(grid: Grid, size: float, options: PdfOptions) -> list[float]:
     columns = [grid.form.columns[position] for position in grid.form.printed]
-    limit = _width_of_labels(size, options)
+    labels, amounts = _width_of_labels(size, options), _width_of_amounts(size, options)
     return [
-        _width([row[i] for row in grid.body], size, limit if is_label(column) else None)
+        _width([row[i] for row in grid.body], size, labels if is_label(column) else amounts)
         for i, column in enumerate(columns)
     ]
+
+
+def _width_of_amounts(size: float, options: PdfOptions) -> float | None:
+    digits = options.amount_characters
+    return text_width("0" * digits, size) + 2 * _PADDING if digits else None
 
 
 def _width(texts: list[str], size: float, limit: float | None) -> float:

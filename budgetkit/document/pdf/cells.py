@@ -12,11 +12,13 @@ from budgetkit.document.pdf.frame import Box
 from budgetkit.document.pdf.glyphs import Glyph, SidewaysGlyph
 from budgetkit.document.pdf.grid import Grid, Region
 from budgetkit.document.pdf.lines import row_text, rows_of_glyphs
+from budgetkit.document.pdf.overflow import homes_of_overflow
 from budgetkit.text import ENUMERATION
 
 _PADDING_EM = 1.6
 _RAGGED_EM = -0.5
 _MARGINS_EM = 1.2
+_OVERFLOW_CONFIDENCE = 0.6
 _COMPLETE_AMOUNT = re.compile(r"-?[0-9,]+\.[0-9]{2,6}%?")
 _CLAUSE_ENDS = ("。", "；", ";", "，", "、", "：", ":", ".")
 
@@ -25,7 +27,9 @@ _CLAUSE_ENDS = ("。", "；", ";", "，", "、", "：", ":", ".")
 class FilledCell:
     """A region of a grid with its text; wrapped lines are joined, others end with a break.
 
-    ``is_full`` tells whether another character would not have fitted on the last line.
+    ``is_full`` tells whether another character would not have fitted on the last line,
+    ``overflows`` whether an amount sticks out of the region, ``indent_pt`` how far from the
+    region's left border the first line begins, None without upright text.
     """
 
     region: Region
@@ -33,6 +37,8 @@ class FilledCell:
     text: str
     confidence: float = 1.0
     is_full: bool = False
+    overflows: bool = False
+    indent_pt: float | None = None
 
 
 def fill(
@@ -46,33 +52,58 @@ def fill(
     A cell without upright text takes what is written sideways in it. ``confidence`` is
     below 1 where no rule shows the borders.
     """
+    glyphs = list(glyphs)
+    held, outside, over = _held(grid, glyphs)
+    turned = _turned(grid, sideways)
+    cells = []
+    for index, region in enumerate(grid.regions):
+        box = grid.box(region)
+        rows = rows_of_glyphs(held[index])
+        upended = (box[1], box[0], box[3], box[2])
+        text = _text(rows, box) or cell_text(turned[index], upended)
+        sure = confidence * _OVERFLOW_CONFIDENCE if index in over else confidence
+        full, indent = _is_full(rows, box), _indent(rows, box)
+        cells.append(FilledCell(region, box, text, sure, full, index in over, indent))
+    return cells, outside
+
+
+def _held(
+    grid: Grid, glyphs: Sequence[Glyph]
+) -> tuple[dict[int, list[Glyph]], list[Glyph], set[int]]:
+    """The glyphs of each region, those outside, and the regions an amount sticks out of."""
     owner = grid.owners()
+    positions = (grid.position((glyph.x0 + glyph.x1) / 2, glyph.middle) for glyph in glyphs)
+    owners = [None if position is None else owner[position] for position in positions]
+    homes = homes_of_overflow(glyphs, owners, grid.regions)
     held: dict[int, list[Glyph]] = defaultdict(list)
-    turned: dict[int, list[Glyph]] = defaultdict(list)
     outside = []
-    for glyph in glyphs:
-        position = grid.position((glyph.x0 + glyph.x1) / 2, glyph.middle)
-        if position is None:
+    for index, glyph in enumerate(glyphs):
+        home = homes.get(index, owners[index])
+        if home is None:
             outside.append(glyph)
         else:
-            held[owner[position]].append(glyph)
+            held[home].append(glyph)
+    return held, outside, set(homes.values())
+
+
+def _turned(grid: Grid, sideways: Iterable[SidewaysGlyph]) -> dict[int, list[Glyph]]:
+    owner = grid.owners()
+    turned: dict[int, list[Glyph]] = defaultdict(list)
     for one in sideways:
         position = grid.position(*one.middle)
         if position is not None:
             turned[owner[position]].append(one.glyph)
-    cells = []
-    for index, region in enumerate(grid.regions):
-        box = grid.box(region)
-        upended = (box[1], box[0], box[3], box[2])
-        text = cell_text(held[index], box) or cell_text(turned[index], upended)
-        cells.append(FilledCell(region, box, text, confidence, _is_full(held[index], box)))
-    return cells, outside
+    return turned
 
 
-def _is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
-    if not glyphs:
+def _indent(rows: Sequence[list[Glyph]], box: Box) -> float | None:
+    return round(rows[0][0].x0 - box[0], 2) if rows else None
+
+
+def _is_full(rows: Sequence[list[Glyph]], box: Box) -> bool:
+    if not rows:
         return False
-    last = rows_of_glyphs(glyphs)[-1]
+    last = rows[-1]
     room = box[2] - box[0] - (last[-1].x1 - last[0].x0)
     return room < (1 + _MARGINS_EM) * last[-1].size
 
@@ -83,7 +114,10 @@ def cell_text(glyphs: Sequence[Glyph], box: Box) -> str:
     A line that was wrapped goes on without a break; a line that was ended on purpose keeps
     its break.
     """
-    rows = rows_of_glyphs(glyphs)
+    return _text(rows_of_glyphs(glyphs), box)
+
+
+def _text(rows: Sequence[list[Glyph]], box: Box) -> str:
     if not rows:
         return ""
     widest = max(row[-1].x1 - row[0].x0 for row in rows)

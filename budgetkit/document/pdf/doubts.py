@@ -22,6 +22,8 @@ def table_doubts(
 ) -> Iterator[Notice]:
     """Yield a notice for each table without any rule, and for text in columns beside amounts.
 
+    Amounts that stick out of their cells are listed too.
+
     Args:
         tables: Of the page.
         lines: The page's text outside of tables.
@@ -31,6 +33,10 @@ def table_doubts(
         if table.method is Method.VECTOR and not any(_lies_in(s, table) for s in segments):
             message = "表格没有框线，按文字对齐读成，请对照原件"
             yield Notice("table-without-rules", message, table.bbox)
+        for cell in table.cells:
+            if cell.overflows:
+                message = f"金额“{cell.text}”超出单元格框线，整体读入此格，请对照原件"
+                yield Notice("amount-over-rule", message, cell.bbox)
     rows = _rows_side_by_side(lines)
     if _are_aligned(rows) and any(_AMOUNT.fullmatch(line.text.strip()) for line in lines):
         message = "这里的文字和金额成列，但没有框线，未能读成表格"

@@ -60,6 +60,8 @@ def _table_to_json(table: PageTable) -> dict[str, Any]:
             cell.text,
             cell.confidence,
             cell.is_full,
+            cell.overflows,
+            cell.indent_pt,
         ]
         for cell in table.cells
     ]
@@ -74,8 +76,10 @@ def _table_from_json(stored: dict[str, Any]) -> PageTable:
             str(text),
             float(sure),
             bool(full),
+            bool(over),
+            None if indent is None else float(indent),
         )
-        for row, column, down, right, box, text, sure, full in stored["cells"]
+        for row, column, down, right, box, text, sure, full, over, indent in stored["cells"]
     )
     return PageTable(
         tuple(map(float, stored["xs"])),
