@@ -94,7 +94,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause, with the places that show it; the likeliest culprit stands first."""
+    """One cause, with the places that show it; the likeliest culprit stands first.
+
+    ``suggestion`` is ``as printed → mended``: the number at the first place with one digit
+    mended, under which all would hold. It is never applied.
+    """
 
     rule_id: str
     severity: Severity
@@ -105,6 +109,7 @@ class Finding:
     actual: str | None = None
     difference: str | None = None
     finding_id: str = ""
+    suggestion: str | None = None
 
 
 @dataclass(slots=True)

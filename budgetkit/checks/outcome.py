@@ -34,6 +34,7 @@ class Observation:
     nature: Nature = Nature.DOCUMENT
     expected: str | None = None
     actual: str | None = None
+    suggestion: str | None = None
 
 
 Yield = Relation | Skip | Passed | Observation

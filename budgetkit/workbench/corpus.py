@@ -11,6 +11,7 @@ from rich.console import RenderableType
 
 from budgetkit.dataset.read import read_table, require_dataset
 from budgetkit.errors import UsageError
+from budgetkit.workbench.check_frames import Checks, Findings
 from budgetkit.workbench.disclosure import Disclosure
 from budgetkit.workbench.frames import Frames
 from budgetkit.workbench.repr.card import corpus_card
@@ -67,14 +68,14 @@ class Corpus:
         return self._frames["text_blocks"]
 
     @property
-    def findings(self) -> pd.DataFrame:
+    def findings(self) -> Findings:
         """One row per thing that does not hold."""
-        return self._frames["findings"]
+        return Findings(self._frames["findings"])
 
     @property
-    def checks(self) -> pd.DataFrame:
+    def checks(self) -> Checks:
         """What was checked, by disclosure and rule."""
-        return self._frames["check_results"]
+        return Checks(self._frames["check_results"])
 
     @property
     def corrections(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from budgetkit.errors import UsageError
 from budgetkit.workbench import breakdown
 from budgetkit.workbench.breakdown import By
+from budgetkit.workbench.check_frames import Checks, Findings
 from budgetkit.workbench.frames import Frames
 from budgetkit.workbench.repr.card import disclosure_card
 from budgetkit.workbench.repr.html import card_html
@@ -82,14 +83,20 @@ class Disclosure:
         return self._frame("text_blocks")
 
     @cached_property
-    def findings(self) -> pd.DataFrame:
-        """One row per thing that does not hold, the gravest first: ``findings``."""
-        return self._frame("findings")
+    def findings(self) -> Findings:
+        """One row per thing that does not hold, the gravest first: ``findings``.
+
+        Filter it like any frame: ``d.findings.query("severity == 'high'")``.
+        """
+        return Findings(self._frame("findings"))
 
     @cached_property
-    def checks(self) -> pd.DataFrame:
-        """What was checked, by rule: the contract's ``check_results``."""
-        return self._frame("check_results")
+    def checks(self) -> Checks:
+        """What was checked, by rule: the contract's ``check_results``.
+
+        ``d.checks.query("checked == 0")`` are the rules that found nothing to check.
+        """
+        return Checks(self._frame("check_results"))
 
     @cached_property
     def corrections(self) -> pd.DataFrame:

@@ -383,7 +383,7 @@ def test_a_fault_is_named_with_its_place_and_what_would_mend_it() -> None:
     assert (finding.actual, finding.expected) == ("1761.81万元", "1,661.81万元")
     assert finding.difference == "100.00万元"
     assert finding.nature == "extraction"
-    assert "改一位数字为 1661.81 即相符" in finding.message
+    assert finding.suggestion == "1761.81万元 → 1661.81"
 
 
 def test_a_number_that_stands_in_three_tables_alike_is_the_document_s() -> None:

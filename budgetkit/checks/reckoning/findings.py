@@ -30,11 +30,12 @@ def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
         rule_id=rule.rule_id,
         severity=Severity.LOW if is_rounding or _is_uncertain(cause) else rule.severity,
         nature=Nature.ROUNDING if is_rounding else nature(cause, slip),
-        message=message(cause, expected, slip, _others(cause, rule)),
+        message=message(cause, expected, _others(cause, rule)),
         evidence=tuple(_evidence(cause, blame, None if slip or is_rounding else shown)),
         expected=amount(expected, shown),
         actual=shown.text,
         difference=amount(shown.value - expected, shown),
+        suggestion=slip and f"{culprit.figure.text} → {slip}",
     )
 
 

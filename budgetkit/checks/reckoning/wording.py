@@ -21,23 +21,15 @@ _SUMS = {
 _MAX_ADDENDS = 4
 
 
-def message(cause: Cause, expected: Decimal, slip: str | None, others: Sequence[Rule]) -> str:
+def message(cause: Cause, expected: Decimal, others: Sequence[Rule]) -> str:
     """Return what is wrong, with the numbers."""
     relation = cause.relations[0]
-    culprit = cause.suspects[0].figure
-    shown = culprit if cause.is_pinned else relation.figures[0]
+    shown = cause.suspects[0].figure if cause.is_pinned else relation.figures[0]
     sentence = (
         f"{shown.label}印为 {shown.text}，{_basis(relation, shown)}"
         f"为 {amount(expected, shown)}，相差 {amount(shown.value - expected, shown)}"
     )
-    return sentence + _folded(cause, others) + _hint(shown, culprit, slip)
-
-
-def _hint(shown: Figure, culprit: Figure, slip: str | None) -> str:
-    if slip is None:
-        return ""
-    which = "" if shown is culprit else culprit.label
-    return f"；{which}改一位数字为 {slip} 即相符"
+    return sentence + _folded(cause, others)
 
 
 def _basis(relation: Relation, shown: Figure) -> str:

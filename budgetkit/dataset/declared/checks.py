@@ -69,6 +69,14 @@ FINDINGS = TableSchema(
             "相关位置，最可能有误的在前：文件、页、行、页面位置、原文。",
             nullable=False,
         ),
+        Field(
+            "suggestion",
+            FieldType.STRING,
+            "`as printed → mended`: the number at the first place with one digit mended, under "
+            "which all would hold; null where there is none. Never applied.",
+            "建议：“印出的数 → 改一位数字后的数”，改后各项相符；没有时为空。从不自动采用。",
+            printed=True,
+        ),
     ),
     key=("disclosure_id", "finding_id"),
     foreign_keys=(TO_DISCLOSURE,),
