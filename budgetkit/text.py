@@ -63,6 +63,16 @@ def item_label(text: str) -> str:
     return tidy(without_enumeration(_SPACES.sub("", _ZERO_WIDTH.sub("", text))))
 
 
+def indentation_em(text: str) -> float:
+    r"""Return the width of the leading white space in characters; a plain space is half of one.
+
+    >>> indentation_em("\u3000\u3000行政运行"), indentation_em("  行政运行")
+    (2.0, 1.0)
+    """
+    space = text[: len(text) - len(text.lstrip())]
+    return (len(space) + space.count("\u3000")) / 2
+
+
 def chinese_number(text: str) -> int | None:
     """Return the value of a Chinese numeral below 1,000, or None.
 

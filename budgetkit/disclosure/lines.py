@@ -16,6 +16,7 @@ from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, yuan_or
 
 _CONFIDENCE = {Reading.AS_PRINTED: 1.0, Reading.REPAIRED: 0.9, Reading.UNREADABLE: 0.3}
 _SOURCES = ("general", "fund", "state_capital", "special_account", "unit_funds")
+_NAMES = ("function_name", "dept_econ_name", "gov_econ_name", "item", "function_code")
 _SUMS = ("合计", "小计", "总计")
 
 
@@ -67,10 +68,11 @@ class LineReader:
         self, row_no: int, row: Row, label: Classified, group: _Group
     ) -> Iterator[BudgetLine]:
         section = _section(group, label)
+        indent = _indent_em(group, row)
         for column in group.columns:
             cell = row.cells[column.index] if column.index < len(row.cells) else None
             if cell and (line := self._line(row_no, row, column, cell, label)):
-                yield replace(line, section=section)
+                yield replace(line, section=section, indent_em=indent)
 
     def _line(
         self, row_no: int, row: Row, column: Column, cell: Cell, label: Classified
@@ -134,6 +136,13 @@ def _is_no_money(column: Column) -> bool:
 
 def _key(row: Row) -> tuple[str, ...]:
     return tuple(compact(text) for text in row.texts if text.strip())
+
+
+def _indent_em(group: _Group, row: Row) -> float | None:
+    """The indentation of the name that labels the row."""
+    names = (column.index for column in group.columns if column.role in _NAMES)
+    cells = (row.cells[index] for index in names if index < len(row.cells))
+    return next((cell.indent_em for cell in cells if cell.text.strip()), None)
 
 
 def _groups(columns: Sequence[Column]) -> list[_Group]:

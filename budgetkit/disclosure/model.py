@@ -95,6 +95,8 @@ class BudgetLine:
     """``as_printed``, ``repaired`` or ``unreadable``: how ``amount_text`` became a number."""
     code_origin: str | None = None
     """``printed``, or ``name`` where the codes were found by name; None without codes."""
+    indent_em: float | None = None
+    """How far the label is set in, in widths of a character; None where not known."""
 
 
 @dataclass(frozen=True, slots=True)

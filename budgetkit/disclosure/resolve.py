@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from budgetkit.disclosure.indents import indent_steps
 from budgetkit.disclosure.model import BudgetLine
 from budgetkit.disclosure.reference.classifications import resolve
 from budgetkit.disclosure.reference.hierarchy import Resolved, resolve_hierarchy
@@ -29,7 +30,7 @@ def with_resolved_codes(lines: Sequence[BudgetLine], rows_kind: str) -> list[Bud
     found = {
         (kind, row_no): resolved
         for kind in _KINDS
-        for row_no, resolved in _resolve(kind, _names(lines, kinds, kind)).items()
+        for row_no, resolved in _resolve(kind, _first_lines(lines, kinds, kind)).items()
     }
     nothing: Resolved = (None, None)
     return [
@@ -53,19 +54,18 @@ def _kind(line: BudgetLine, rows_kind: str) -> Kind | None:
     return "dept_econ" if rows_kind == "economic" else "function"
 
 
-def _names(
+def _first_lines(
     lines: Iterable[BudgetLine], kinds: Iterable[Kind | None], wanted: Kind
-) -> dict[int, str]:
-    return {
-        line.row_no: "" if line.is_total else line.item
-        for line, kind in zip(lines, kinds, strict=True)
-        if kind == wanted
-    }
+) -> dict[int, BudgetLine]:
+    """A line of each row whose name belongs to the classification."""
+    return {line.row_no: line for line, kind in zip(lines, kinds, strict=True) if kind == wanted}
 
 
-def _resolve(kind: Kind, names: dict[int, str]) -> dict[int, Resolved]:
-    found = resolve_hierarchy(kind, list(names.values()), [None] * len(names))
-    return dict(zip(names, found, strict=True))
+def _resolve(kind: Kind, lines: dict[int, BudgetLine]) -> dict[int, Resolved]:
+    names = ["" if line.is_total else line.item for line in lines.values()]
+    told = [None if line.is_total else line.indent_em for line in lines.values()]
+    found = resolve_hierarchy(kind, names, indent_steps(told))
+    return dict(zip(lines, found, strict=True))
 
 
 def _resolved(line: BudgetLine, kind: Kind, found: Resolved) -> BudgetLine:

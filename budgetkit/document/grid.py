@@ -16,6 +16,7 @@ class PlacedCell:
     place: Place
     row_span: int = 1
     column_span: int = 1
+    indent_em: float | None = None
 
 
 def rows_from_cells(rows: Sequence[Sequence[PlacedCell]]) -> tuple[Row, ...]:
@@ -29,7 +30,15 @@ def _lay_row(index: int, cells: Sequence[PlacedCell], covered: dict[tuple[int, i
     for cell in cells:
         _fill_covered(index, laid, covered)
         _cover(index, len(laid), cell, covered)
-        laid.append(Cell(cell.text, cell.place, cell.row_span, cell.column_span))
+        laid.append(
+            Cell(
+                cell.text,
+                cell.place,
+                cell.row_span,
+                cell.column_span,
+                indent_em=cell.indent_em,
+            )
+        )
     _fill_covered(index, laid, covered)
     return Row(tuple(laid), laid[0].place)
 

@@ -87,6 +87,8 @@ class Cell:
 
     A merged cell is an anchor with spans; the positions it covers hold empty cells with
     ``covered`` set. Readers that cannot see merges (transcripts) leave spans at 1.
+    ``indent_em`` is how far the text is set in, in widths of a character: within a column
+    the differences tell which rows are parts of others. None where it is not known.
     """
 
     text: str
@@ -95,6 +97,7 @@ class Cell:
     column_span: int = 1
     covered: bool = False
     confidence: float = 1.0
+    indent_em: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

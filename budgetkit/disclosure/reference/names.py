@@ -11,7 +11,6 @@ _BRACKETS = str.maketrans("[]【】〔〕﹝﹞{}", "()()()()()")
 _LEVEL_MARKS = re.compile(r"(?:\((类|款|项)\))+$")
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 _SUM = re.compile(r"(?:合计|小计|总计)$")
-_FULL_WIDTH_SPACE = "\u3000"
 
 
 def name_key(text: str) -> str:
@@ -39,12 +38,3 @@ def level_mark(text: str) -> int | None:
 def is_sum(key: str) -> bool:
     """Return whether a compared name is a sum of the table, no item of a list."""
     return _SUM.search(key) is not None
-
-
-def indentation(text: str) -> int:
-    """Return the width of the leading white space of a cell, a full-width space as two.
-
-    Sums are often centred by spaces: their indentation says nothing.
-    """
-    space = text[: len(text) - len(text.lstrip())]
-    return len(space) + space.count(_FULL_WIDTH_SPACE)

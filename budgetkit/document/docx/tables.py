@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from budgetkit.document.docx.indents import cell_indent_em
 from budgetkit.document.grid import PlacedCell, rows_from_cells
 from budgetkit.document.model import Method, Place, Table
 from budgetkit.document.ooxml import child, local_name, value_at
@@ -45,6 +46,7 @@ class _Draft:
     text: str
     place: Place
     column_span: int
+    indent_em: float = 0.0
     row_span: int = 1
 
 
@@ -79,7 +81,7 @@ class TableBuilder:
         if value_at(properties, "hMerge") in ("", "continue") and drafts:
             drafts[-1].column_span += span
             return span
-        draft = _Draft(column, text, place, span)
+        draft = _Draft(column, text, place, span, cell_indent_em(cell, text))
         drafts.append(draft)
         for covered in range(column, column + span):
             self._open.pop(covered, None)
@@ -90,7 +92,7 @@ class TableBuilder:
     def build(self) -> Table | None:
         """Return the table, None if it holds no text."""
         placed = [
-            [PlacedCell(d.text, d.place, d.row_span, d.column_span) for d in drafts]
+            [PlacedCell(d.text, d.place, d.row_span, d.column_span, d.indent_em) for d in drafts]
             for drafts in self._rows
         ]
         if not any(cell.text.strip() for row in placed for cell in row):

@@ -28,8 +28,8 @@ class FilledCell:
     """A region of a grid with its text; wrapped lines are joined, others end with a break.
 
     ``is_full`` tells whether another character would not have fitted on the last line,
-    ``overflows`` whether an amount sticks out of the region, ``indent_pt`` how far from the
-    region's left border the first line begins, None without upright text.
+    ``overflows`` whether an amount sticks out of the region, ``indent_em`` how many
+    widths of a character from the left border the first line begins.
     """
 
     region: Region
@@ -38,7 +38,7 @@ class FilledCell:
     confidence: float = 1.0
     is_full: bool = False
     overflows: bool = False
-    indent_pt: float | None = None
+    indent_em: float | None = None
 
 
 def fill(
@@ -97,7 +97,10 @@ def _turned(grid: Grid, sideways: Iterable[SidewaysGlyph]) -> dict[int, list[Gly
 
 
 def _indent(rows: Sequence[list[Glyph]], box: Box) -> float | None:
-    return round(rows[0][0].x0 - box[0], 2) if rows else None
+    if not rows:
+        return None
+    first = rows[0][0]
+    return round((first.x0 - box[0]) / first.size, 2)
 
 
 def _is_full(rows: Sequence[list[Glyph]], box: Box) -> bool:

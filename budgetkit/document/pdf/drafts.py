@@ -58,9 +58,19 @@ class TableDraft:
             span = max(columns[region.column + region.column_span] - left, 1)
             row = region.row + offset
             if row >= seam:
-                place = page.place(cell.bbox)
-                sure, full = cell.confidence, cell.is_full
-                slots.append(Slot(row, left, region.row_span, span, cell.text, place, sure, full))
+                slots.append(
+                    Slot(
+                        row,
+                        left,
+                        region.row_span,
+                        span,
+                        cell.text,
+                        page.place(cell.bbox),
+                        cell.confidence,
+                        cell.is_full,
+                        cell.indent_em,
+                    )
+                )
         return slots
 
     def _widen(self, xs: Sequence[float]) -> None:
@@ -86,7 +96,12 @@ class TableDraft:
                 for column in range(slot.column, slot.column + right):
                     cells[row, column] = Cell("", slot.place, covered=True)
             cells[slot.row, slot.column] = Cell(
-                slot.text, slot.place, down, right, confidence=slot.confidence
+                slot.text,
+                slot.place,
+                down,
+                right,
+                confidence=slot.confidence,
+                indent_em=slot.indent_em,
             )
         rows = (
             Row(

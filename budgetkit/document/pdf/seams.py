@@ -28,6 +28,7 @@ class Slot:
     place: Place
     confidence: float = 1.0
     is_full: bool = False
+    indent_em: float | None = None
 
     @property
     def bottom(self) -> int:

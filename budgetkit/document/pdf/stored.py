@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from budgetkit.document.model import Method
@@ -10,6 +14,26 @@ from budgetkit.document.pdf.frame import Box
 from budgetkit.document.pdf.grid import Region
 from budgetkit.document.pdf.lines import Line
 from budgetkit.document.pdf.reading import Notice, PageReading, PageTable
+
+CORRUPT = (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zlib.error)
+"""What :func:`unpacked` raises on bytes that :func:`packed` did not return."""
+
+
+def packed(pages: Iterable[PageReading], sha256: str) -> bytes:
+    """Return pages of the file with this hash, a hundredth of the objects' size."""
+    body = {"sha256": sha256, "pages": [page_to_json(page) for page in pages]}
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=1, mtime=0)
+
+
+def unpacked(content: bytes) -> tuple[list[PageReading], str]:
+    """Return the pages that :func:`packed` was given, and the hash.
+
+    Raises:
+        OSError: One of :data:`CORRUPT`, if the bytes are anything else.
+    """
+    stored = json.loads(gzip.decompress(content))
+    return [page_from_json(page) for page in stored["pages"]], str(stored["sha256"])
 
 
 def page_to_json(page: PageReading) -> dict[str, Any]:
@@ -61,7 +85,7 @@ def _table_to_json(table: PageTable) -> dict[str, Any]:
             cell.confidence,
             cell.is_full,
             cell.overflows,
-            cell.indent_pt,
+            cell.indent_em,
         ]
         for cell in table.cells
     ]

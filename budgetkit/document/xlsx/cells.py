@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from python_calamine import (
@@ -36,6 +36,7 @@ class SheetCells:
         texts: Rows of texts, all of the same length.
         merged: Ranges of merged cells, first and last position.
         finer: Numbers of which fewer digits are shown than stored, as (shown, stored).
+        indents: The indentation of the cells that have one, in Excel's steps.
     """
 
     name: str
@@ -44,6 +45,7 @@ class SheetCells:
     texts: tuple[tuple[str, ...], ...] = ()
     merged: tuple[Range, ...] = ()
     finer: tuple[tuple[str, str], ...] = ()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def read_sheets(
@@ -102,7 +104,7 @@ def _cells(sheet: CalamineSheet, number: int, layout: SheetLayout) -> SheetCells
         for row, values in enumerate(sheet.to_python(skip_empty_area=False))
     )
     merged = tuple(sheet.merged_cell_ranges or ())
-    return SheetCells(sheet.name, number, True, texts, merged, tuple(finer))
+    return SheetCells(sheet.name, number, True, texts, merged, tuple(finer), layout.indents)
 
 
 def _text(value: object, code: str, finer: list[tuple[str, str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
@@ -24,6 +25,7 @@ class SheetLayout:
 
     Attributes:
         formats: The format code of each cell that has a style.
+        indents: The indentation of each cell that has one, in Excel's steps.
         hidden_rows: Rows that are not shown.
         hidden_columns: How many columns are not shown.
         height: Rows up to the last with a value.
@@ -31,10 +33,18 @@ class SheetLayout:
     """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: int = 0
     height: int = 0
     width: int = 0
+
+
+class _Style(NamedTuple):
+    """A cell style: the number's format code, "" where it is not known, and indentation."""
+
+    code: str
+    indent: int
 
 
 def read_layouts(package: Package) -> dict[str, SheetLayout]:
@@ -46,25 +56,33 @@ def read_layouts(package: Package) -> dict[str, SheetLayout]:
     """
     main = package.main_part("xl/workbook.xml")
     relations = package.relations(main)
-    codes = _format_codes(package, {kind.rpartition("/")[2]: at for kind, at in relations.values()})
+    styles = _styles(package, {kind.rpartition("/")[2]: at for kind, at in relations.values()})
     layouts = {}
     for sheet in _children(child(package.xml(main), "sheets")):
         # The relation's id and the sheet's own number differ in their namespace only.
         ids = [value for key, value in sheet.items() if key.endswith("}id")]
         _, part = relations.get(ids[0] if ids else "", ("", ""))
         if part in package.names:
-            layouts[attribute(sheet, "name") or ""] = _SheetWalk(package, part, codes).layout
+            layouts[attribute(sheet, "name") or ""] = _SheetWalk(package, part, styles).layout
     return layouts
 
 
-def _format_codes(package: Package, parts: dict[str, str]) -> list[str]:
-    """The format code of each cell style in its order; "" where it is not known."""
+def _styles(package: Package, parts: dict[str, str]) -> list[_Style]:
+    """The cell styles in their order."""
     root = package.xml_or_none(parts.get("styles", ""))
     known = dict(BUILT_IN)
     for entry in _children(child(root, "numFmts")):
         known[_number(attribute(entry, "numFmtId"))] = attribute(entry, "formatCode") or ""
     entries = _children(child(root, "cellXfs"))
-    return [known.get(_number(attribute(entry, "numFmtId")), "unknown") for entry in entries]
+    return [
+        _Style(known.get(_number(attribute(entry, "numFmtId")), "unknown"), _indent(entry))
+        for entry in entries
+    ]
+
+
+def _indent(style: Element) -> int:
+    alignment = child(style, "alignment")
+    return _number(attribute(alignment, "indent")) if alignment is not None else 0
 
 
 def _children(element: Element | None) -> list[Element]:
@@ -78,9 +96,9 @@ def _number(text: str | None) -> int:
 class _SheetWalk:
     """Reads the elements of a sheet one by one, as a sheet may be too large for a tree."""
 
-    def __init__(self, package: Package, part: str, codes: list[str]) -> None:
+    def __init__(self, package: Package, part: str, styles: list[_Style]) -> None:
         self.layout = SheetLayout()
-        self._codes, self._file_name = codes, package.file_name
+        self._styles, self._file_name = styles, package.file_name
         self._row, self._column = -1, -1
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
@@ -118,9 +136,12 @@ class _SheetWalk:
             self._column, self._row = _column(reference[1]), int(reference[2]) - 1
         else:
             self._column += 1
-        style = _number(attributes.get("s"))
-        if style < len(self._codes):
-            self.layout.formats[self._row, self._column] = self._codes[style]
+        index = _number(attributes.get("s"))
+        if index < len(self._styles):
+            style = self._styles[index]
+            self.layout.formats[self._row, self._column] = style.code
+            if style.indent:
+                self.layout.indents[self._row, self._column] = style.indent
 
     def _value(self) -> None:
         layout = self.layout

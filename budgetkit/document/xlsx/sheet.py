@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from budgetkit.document.flow import FlowItem, FlowText
 from budgetkit.document.model import Cell, Method, Place, Row, Table
 from budgetkit.document.xlsx.cells import Range, SheetCells, merged_at
-from budgetkit.text import compact
+from budgetkit.text import compact, indentation_em
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*[0-9]*", re.IGNORECASE)
 _TITLE = re.compile("表(?:[(（].{1,20}[)）])?$")
 _NO_TITLE = re.compile("[。;:!?]|.{46}")
+_STEP_EM = 1.5
+"""Excel sets a step in by three spaces."""
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 
 
@@ -77,11 +79,17 @@ def _row(sheet: SheetCells, row: int, stop: int, merged: dict[tuple[int, int], R
     for column, text in enumerate(sheet.texts[row]):
         around = merged.get((row, column))
         if around is None:
-            cells.append(Cell(text, place))
+            cells.append(Cell(text, place, indent_em=_indent_em(sheet, row, column)))
         elif around[0] == (row, column):
             _, (bottom, right) = around
             down = min(bottom + 1, stop) - row
-            cells.append(Cell(text, place, down, right - column + 1))
+            indent = _indent_em(sheet, row, column)
+            cells.append(Cell(text, place, down, right - column + 1, indent_em=indent))
         else:
             cells.append(Cell("", place, covered=True))
     return Row(tuple(cells), place)
+
+
+def _indent_em(sheet: SheetCells, row: int, column: int) -> float:
+    steps = sheet.indents.get((row, column), 0)
+    return _STEP_EM * steps + indentation_em(sheet.texts[row][column])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetkit.disclosure.reference.lists import current_entries
-from budgetkit.disclosure.reference.names import indentation, is_sum, level_mark, name_key
+from budgetkit.disclosure.reference.names import is_sum, level_mark, name_key
 
 LISTED = [name for entry in current_entries("function") for name in entry.names]
 
@@ -56,10 +56,3 @@ def test_sums_are_no_classes():
     assert is_sum(name_key("支 出 总 计"))
     assert is_sum(name_key("一、本年支出合计"))
     assert not is_sum(name_key("统计信息事务"))
-
-
-def test_indentation_counts_a_full_width_space_twice():
-    assert indentation("\u3000\u3000行政运行") == 4
-    assert indentation("\u3000\u3000\u3000 (1)工资福利支出") == 7
-    assert indentation("行政 运行") == 0
-    assert indentation("   ") == 3
