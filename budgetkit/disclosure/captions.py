@@ -52,9 +52,12 @@ def entry_of_title(text: str) -> TableEntry | None:
 
 
 def title_key(text: str) -> str:
-    """Return a title for comparison: without number, list mark, year, quotes, white space."""
+    """Return a title for comparison: without number, list mark, year, quotes, white space.
+
+    Final accounts name their tables as budgets do: 决算 reads as 预算.
+    """
     unnumbered = without_enumeration(labels().number.sub("", compact(text)))
-    return _TITLE_NOISE.sub("", unnumbered)
+    return _TITLE_NOISE.sub("", unnumbered).replace("决算", "预算")
 
 
 def captioned_tables(blocks: Sequence[Block]) -> Iterator[Captioned]:

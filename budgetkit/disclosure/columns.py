@@ -12,6 +12,9 @@ from budgetkit.text import compact
 from budgetkit.units import find_unit
 
 _YEAR = re.compile(r"(20[0-9]{2})年?度?")
+_OUTTURN = re.compile("决算数")
+_BUDGET = re.compile("预算数$")
+_OTHER_YEAR = re.compile("20[0-9]{2}年")
 _REVENUE = re.compile("收入")
 _EXPENDITURE = re.compile("支出")
 _KEPT_ACROSS = ("prior_year", "general", "fund", "state_capital", "special_account", "unit_funds")
@@ -34,7 +37,28 @@ def recognise_columns(
     columns = _codes_before_names(columns)
     if entry is not None and entry.rows == "items" and _reads_across(columns):
         columns = [_category(column, fiscal_year) for column in columns]
-    return tuple(_with_groups(columns))
+    return tuple(_with_groups(_budget_beside_outturn(columns)))
+
+
+def _budget_beside_outturn(columns: list[Column]) -> list[Column]:
+    """Keep the budget's columns by their header where a table prints the outturn beside them."""
+    if not any(_is_outturn(column) for column in columns):
+        return columns
+    return [_kept_by_header(column) for column in columns]
+
+
+def _is_outturn(column: Column) -> bool:
+    """Return whether a column holds the year's outturn, which only final accounts print."""
+    kept_by_header = (column.measure or "x_").startswith("x_")
+    of_the_year = not kept_by_header and column.measure != "prior_year"
+    return of_the_year and _OUTTURN.search(compact("".join(column.path))) is not None
+
+
+def _kept_by_header(column: Column) -> Column:
+    budget = next((compact(text) for text in column.path if _BUDGET.search(compact(text))), None)
+    if budget is None or column.measure is None or column.measure == "prior_year":
+        return column
+    return replace(column, measure=f"x_{budget}")
 
 
 def header_key(path: Sequence[str], fiscal_year: int | None) -> str:
@@ -92,7 +116,7 @@ def _category(column: Column, fiscal_year: int | None) -> Column:
     if column.role not in ("measure", "other", "item") or not column.path:
         return column
     key = header_key(column.path, fiscal_year)
-    if "增减" in key:
+    if "增减" in key or _OTHER_YEAR.search(key):
         return replace(column, role="category", measure=f"x_{compact(column.path[0])}")
     if column.measure in _KEPT_ACROSS:
         return replace(column, role="category")

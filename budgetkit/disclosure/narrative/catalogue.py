@@ -130,6 +130,11 @@ def load_cues() -> Cues:
         prior_budget=data["prior"]["budget_suffix"],
         prior_execution=data["prior"]["execution_suffix"],
         execution_words=tuple(data["prior"]["execution_words"]),
+        planned=re.compile(data["planned"]["budget"]),
+        planned_suffix=data["planned"]["suffix"],
+        outturn=re.compile(data["planned"]["outturn"]),
+        completion=re.compile(data["planned"]["completion"]),
+        completion_suffix=data["planned"]["completion_suffix"],
     )
 
 

@@ -27,6 +27,8 @@ class Grammar:
     context: Context
     resolver: Resolver
     cues: Cues
+    is_final: bool = False
+    """Whether the document is a final account, whose figures are outturn unless they say so."""
 
     def read(self, quantity: Quantity, segment: Segment) -> Draft:
         """Return the fact that a quantity states; nothing is left out.
@@ -36,6 +38,7 @@ class Grammar:
         anything else is the subject's amount, count or area.
         """
         rules: tuple[Callable[[Quantity, Segment], Draft | None], ...] = (
+            *((self._completion, self._planned, self._outturn) if self.is_final else ()),
             self._change,
             self._share,
             self._prior,
@@ -46,6 +49,35 @@ class Grammar:
             if draft is not None:
                 return draft
         return self._level(quantity, segment)
+
+    def _completion(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        """Read 完成年初预算的98%: how far the outturn follows the budget."""
+        found = self.cues.completion.match(segment.text)
+        if found is None or quantity.kind != "percent":
+            return None
+        base = self.context.anchor or self._section_subject(segment)
+        name = base.name + self.cues.completion_suffix.format(plan=found.group("plan"))
+        subject = Subject(replace(base.term, name=name), base.known)
+        return self._draft(quantity, segment, subject, "share")
+
+    def _planned(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        """Read the year's budget beside the outturn (年初预算为10万元，支出决算为9万元)."""
+        found = self.cues.planned.fullmatch(segment.text)
+        if found is None or quantity.kind != "money":
+            return None
+        words = found.group("base")
+        named = None if self._names_nothing(words) else self._named(words, segment)
+        base = named or self.context.anchor or self._section_subject(segment)
+        name = base.name + self.cues.planned_suffix.format(plan=found.group("plan"))
+        subject = Subject(replace(base.term, name=name), base.known)
+        return self._draft(quantity, segment, subject, "amount")
+
+    def _outturn(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        """Read 支出决算为9万元 behind the year's budget: the outturn of what was named there."""
+        stands_alone = self.cues.outturn.fullmatch(segment.text)
+        if not stands_alone or quantity.kind != "money" or self.context.anchor is None:
+            return None
+        return self._draft(quantity, segment, self.context.anchor, "amount")
 
     def _change(self, quantity: Quantity, segment: Segment) -> Draft | None:
         change = self.cues.change.search(segment.text)

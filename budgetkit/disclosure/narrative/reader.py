@@ -41,6 +41,7 @@ def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[Narrat
     """
     resolver = Resolver.for_agencies((identity.agency_name, *identity.subordinate_units))
     context = Context()
+    is_final = identity.stage == "final_accounts"
     section: list[_ParagraphReading] = []
     facts: list[NarrativeFact] = []
     for passage in passages(blocks):
@@ -50,7 +51,7 @@ def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[Narrat
             context.begin_section(resolver.resolve(passage.heading))
         else:
             context.begin_paragraph()
-        section.append(_ParagraphReading(passage, context, resolver, load_cues()))
+        section.append(_ParagraphReading(passage, context, resolver, load_cues(), is_final))
     return (*facts, *_close(section, resolver))
 
 
@@ -68,11 +69,13 @@ def _close(section: Sequence[_ParagraphReading], resolver: Resolver) -> Iterator
 class _ParagraphReading:
     """The reading of one paragraph, from token to token."""
 
-    def __init__(self, passage: Passage, context: Context, resolver: Resolver, cues: Cues) -> None:
+    def __init__(
+        self, passage: Passage, context: Context, resolver: Resolver, cues: Cues, is_final: bool
+    ) -> None:
         self.passage = passage
         self.clauses: Clauses = read_clauses(passage.paragraph, cues)
         self.walk = Walk(self.clauses, context, resolver, cues)
-        self.grammar = Grammar(self.clauses, context, resolver, cues)
+        self.grammar = Grammar(self.clauses, context, resolver, cues, is_final)
         self.statements = Statements(self.clauses, context, resolver, cues, passage.heading)
         self.drafts = self._drafts()
 

@@ -106,6 +106,11 @@ class Cues:
     prior_budget: str
     prior_execution: str
     execution_words: tuple[str, ...]
+    planned: Pattern
+    planned_suffix: str
+    outturn: Pattern
+    completion: Pattern
+    completion_suffix: str
 
 
 @dataclass(frozen=True, slots=True)
