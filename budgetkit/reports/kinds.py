@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetkit import analysis
+from budgetkit.reports.cards import worst
 from budgetkit.reports.job import Card, Job
+from budgetkit.reports.many_jobs import comparison_jobs, corpus_jobs, panel_jobs
+from budgetkit.reports.target_jobs import targets_jobs, tour_jobs
 from budgetkit.workbench import Corpus, Disclosure
-
-_WORST_FIRST = ("failed", "partial", "ok")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,14 @@ def unit_jobs(corpus: Corpus) -> Iterator[Job]:
     return (unit_job(corpus[name]) for name in sorted(corpus.disclosures["disclosure_id"]))
 
 
-KINDS = (Kind("unit", unit_jobs),)
+KINDS = (
+    Kind("unit", unit_jobs),
+    Kind("comparison", comparison_jobs),
+    Kind("panel", panel_jobs),
+    Kind("targets", targets_jobs),
+    Kind("corpus", corpus_jobs),
+    Kind("tour", tour_jobs),
+)
 
 
 def all_jobs(corpus: Corpus) -> Iterator[Job]:
@@ -58,15 +66,10 @@ def _card(disclosure: Disclosure) -> Card:
         fiscal_year=disclosure.fiscal_year,
         scope=disclosure.scope,
         stage=disclosure.stage,
-        reading=_reading(disclosure),
+        reading=worst(disclosure.documents["status"]),
         revenue_yuan=_text(analysis.value(lines, "revenue_total")),
         expenditure_yuan=_text(analysis.value(lines, "expenditure_total")),
     )
-
-
-def _reading(disclosure: Disclosure) -> str:
-    found = set(disclosure.documents["status"])
-    return next((status for status in _WORST_FIRST if status in found), "ok")
 
 
 def _text(yuan: Decimal | None) -> str | None:

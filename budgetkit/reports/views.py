@@ -12,6 +12,7 @@ from budgetkit.analysis import Composition, Flow, Node
 from budgetkit.analysis.flows import TOTAL
 from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
 from budgetkit.reports.charts import Band, Tile, described, sankey, treemap
+from budgetkit.reports.comparison import FEWEST, Comparison
 from budgetkit.reports.group import Group, measure_text
 from budgetkit.reports.numbers import in_wanyuan, share_text, wanyuan
 from budgetkit.reports.split_change import split_blocks
@@ -111,6 +112,13 @@ def measures(disclosures: Sequence[Subject]) -> Section:
     note = "“—”表示材料没有印出或不能计算，不等于零。"
     caution = Sentence(("年度、阶段、范围不同的材料，金额不可比。",), kind="note")
     return Section((Table("指标", columns, rows, note=note), caution))
+
+
+def compared(disclosures: Sequence[Subject]) -> Section:
+    """Return the structure of expenditure of two to fifty disclosures side by side."""
+    if len(disclosures) < FEWEST:
+        return Section((missing(f"材料不足 {FEWEST} 份", "比较"),))
+    return Comparison(disclosures).structure()
 
 
 def _scaled(yuan: Decimal) -> Decimal:

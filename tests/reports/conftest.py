@@ -9,6 +9,7 @@ import pytest
 
 import budgetkit
 from budgetkit.reports.batch import Batch
+from budgetkit.reports.kinds import unit_jobs
 from budgetkit.reports.record import Record
 from budgetkit.workbench import Disclosure
 from budgetkit.workbench.extract import extract
@@ -37,7 +38,21 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def records(dataset: Path, reports: Path, root: Path) -> list[Record]:
-    return Batch(dataset, reports, sources=[root / "data" / "samples"]).all()
+    batch = Batch(dataset, reports, sources=[root / "data" / "samples"])
+    return batch.make(list(unit_jobs(budgetkit.corpus(dataset))))
+
+
+@pytest.fixture(scope="session")
+def every(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Record]]:
+    """Reports of every kind on the samples, as ``budgetkit report all`` makes them.
+
+    The dataset is in ``dataset`` beside them.
+    """
+    samples = root / "data" / "samples"
+    folder = tmp_path_factory.mktemp("every")
+    extract([*samples.glob("*.txt"), *samples.glob("wanli_*.pdf")], folder / "dataset")
+    out = folder / "reports"
+    return out, Batch(folder / "dataset", out, workers=2, sources=[samples]).all()
 
 
 @pytest.fixture(scope="session")

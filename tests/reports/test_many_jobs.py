@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 import budgetkit
-from budgetkit.cli import report_kinds
-from budgetkit.cli.help import Group
+from budgetkit.cli.run import run
 from budgetkit.errors import UsageError
-from budgetkit.reports import many_jobs
+from budgetkit.reports import many_jobs, target_jobs
 from budgetkit.reports.batch import Batch
 from budgetkit.reports.comparison.choosing import choose
 from budgetkit.reports.job import Job
@@ -25,6 +22,7 @@ from budgetkit.workbench.extract import extract
 JINCHENG = "2024-晋城市财政局-department-budget"
 ZONE = "2026-晋城经济技术开发区财政管理运营部-unit-budget"
 WANLI = "上海市普陀区人民政府万里街道办事处"
+WANLI_2023 = f"2023-{WANLI}-department-budget"
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +77,35 @@ def test_who_is_not_there(corpus: Corpus) -> None:
         choose_years(corpus, "乙局")
 
 
+def test_targets_of_all_and_of_each(corpus: Corpus) -> None:
+    everything, *each = target_jobs.targets_jobs(corpus)
+    # The report of 2024 on Wanli has no form.
+    assert [job.parameters["disclosure_id"] for job in each] == [WANLI_2023, JINCHENG, ZONE]
+    assert everything.parameters == {"disclosure_id": ""}
+    # A disclosure's targets are held against the others': they depend on all.
+    assert {job.disclosure_ids for job in (everything, *each)} == {(WANLI_2023, JINCHENG, ZONE)}
+    assert [job.card.scope for job in (everything, each[0])] == [None, "department"]
+
+
+def test_targets_that_are_not_there(corpus: Corpus) -> None:
+    with pytest.raises(UsageError, match="没有绩效目标表"):
+        target_jobs.targets_job(corpus, f"2024-{WANLI}-department-budget")
+    with pytest.raises(UsageError, match="没有这份公开材料"):
+        target_jobs.targets_job(corpus, "2024-乙局-unit-budget")
+
+
+def test_the_tour_is_led_by_a_disclosure_with_a_table(corpus: Corpus) -> None:
+    (tour,) = target_jobs.tour_jobs(corpus)
+    assert tour.parameters == {"disclosure_id": WANLI_2023}
+
+
 @pytest.mark.parametrize(
     ("arguments", "kind", "about"),
     [
+        (["unit", JINCHENG], "unit", (JINCHENG,)),
         (["comparison", JINCHENG, ZONE, "--name", "晋城"], "comparison", (JINCHENG, ZONE)),
-        (["panel", WANLI], "panel", None),
+        (["panel", WANLI], "panel", (WANLI_2023, f"2024-{WANLI}-department-budget")),
+        (["targets", ZONE], "targets", (WANLI_2023, JINCHENG, ZONE)),
         (["corpus"], "corpus", None),
     ],
 )
@@ -95,21 +117,22 @@ def test_commands(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ordered: list[Job] = []
+    """Every command takes the options of a batch."""
+    ordered: list[tuple[Batch, Job]] = []
 
-    def make(_: Batch, jobs: Sequence[Job]) -> list[Record]:
-        ordered.extend(jobs)
+    def make(batch: Batch, jobs: Sequence[Job], _: object) -> list[Record]:
+        ordered.extend((batch, job) for job in jobs)
         return []
 
     monkeypatch.setattr(Batch, "make", make)
-    told: list[list[Record]] = []
-    app = typer.Typer(cls=Group)
-    report_kinds.mount(app, lambda records, *_, **__: told.append(records))
-    done = CliRunner().invoke(
-        app, [*arguments, "--dataset", str(folder), "--out", str(tmp_path)], catch_exceptions=False
-    )
-    assert done.exit_code == 0, done.output
-    (job,) = ordered
+    options = ["--dataset", str(folder), "--out", str(tmp_path), "--sources", str(tmp_path),
+               "--workers", "3", "--timeout", "7", "--resume", "--force", "--sanitize",
+               "--quiet"]  # fmt: skip
+    assert run(["report", *arguments, *options]) == 0
+    ((batch, job),) = ordered
     assert job.card.kind == kind
     assert about is None or job.disclosure_ids == about
-    assert told == [[]]
+    assert batch == Batch(
+        folder, tmp_path, workers=3, timeout=7, resume=True, force=True, sanitize=True,
+        sources=[tmp_path],
+    )  # fmt: skip

@@ -14,6 +14,8 @@ from nbformat import NotebookNode
 from budgetkit.reports.page.sanitise import clean
 
 REMOVE_TAG = "remove-cell"
+SHOW_TAG = "show-source"
+"""A code cell that is shown with its code: pages leave code out."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]+)\n*")
 _NO_ALT = "图（笔记本没有给出文字说明）"
 
@@ -105,7 +107,9 @@ class Page:
 def page_of(
     notebook: NotebookNode, fallback_title: str, links: Mapping[str, str] | None = None
 ) -> Page:
-    """Return the page of an executed notebook; code is left out, outputs are cleaned.
+    """Return the page of an executed notebook; its outputs are cleaned.
+
+    Code is left out, but for cells tagged ``show-source``.
 
     Args:
         notebook: With its outputs.
@@ -130,6 +134,8 @@ def _parts(cell: NotebookNode, links: Mapping[str, str]) -> Iterator[Part]:
     if cell.cell_type == "markdown":
         yield from _markdown(cell)
     elif cell.cell_type == "code":
+        if SHOW_TAG in cell.metadata.get("tags", []):
+            yield Plain(str(cell.source))
         for output in cell.outputs:
             yield from _output(output, links)
 
