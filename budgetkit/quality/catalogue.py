@@ -64,6 +64,8 @@ class Profile:
         lost_at: Share of the indicators in breach at which a rule's points are gone.
         points: Points of each item.
         grades: Name and lowest score of each grade, the best first.
+        ceilings: Largest share of an item's points that a breach of the whole form leaves, by
+            ``{status}_{severity}``.
     """
 
     profile_id: str
@@ -73,6 +75,7 @@ class Profile:
     lost_at: Decimal
     points: Mapping[str, int]
     grades: tuple[tuple[str, int], ...]
+    ceilings: Mapping[str, Decimal]
 
 
 @cache
@@ -135,6 +138,7 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         Decimal(raw["lost_at"]),
         points,
         tuple(grades),
+        {str(kind): Decimal(share) for kind, share in raw.get("ceilings", {}).items()},
     )
 
 

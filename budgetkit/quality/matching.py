@@ -7,12 +7,14 @@ a contradiction.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from budgetkit.quality.lexicon import Lexicon
+from budgetkit.quality.model import Indicator
 from budgetkit.quality.wording import bare
 
 _SHORTEST = 2
@@ -32,6 +34,20 @@ def match(phrase: str, name: str, lexicon: Lexicon) -> Match:
     if score >= lexicon.limits["match_sure"]:
         return Match.SURE
     return Match.UNDETERMINED if score >= lexicon.limits["match_unsure"] else Match.NONE
+
+
+def meant(
+    phrases: Iterable[str], indicators: Iterable[Indicator], lexicon: Lexicon
+) -> tuple[Indicator | None, Match]:
+    """Return the indicator that one of the phrases means; the likeliest where none is sure."""
+    likely: Indicator | None = None
+    for own in indicators:
+        found = {match(phrase, own.name, lexicon) for phrase in phrases}
+        if Match.SURE in found:
+            return own, Match.SURE
+        if Match.UNDETERMINED in found and likely is None:
+            likely = own
+    return likely, Match.UNDETERMINED
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values import parse_value
+from budgetkit.quality.calendar import DATE, Span, span_in
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.text import compact
 from budgetkit.units import to_yuan
@@ -25,10 +26,11 @@ _LIST_MARK = re.compile(r"(?:^|(?<=[。;；:：]))[(（]?[0-9]{1,2}[)）.、．]
 _AMOUNT = re.compile(rf"({_NUMBER})(亿元|万元|千元|百元|元)(?!/|每)")
 MONEY = ("元", "百元", "千元", "万元", "亿元")
 _EDGES = re.compile(
-    r"^(?:[0-9-]+月[底份末]?[前内]?|全年|预计|计划|完成|开展|组织|聘请|聘用|购买|购置|进行|需要|需|其中|包括|分别|共|以及|及|和|对|约|大概|"
-    r"更换|涉及|检查机构|的|了|等)+|(?:不少于|共|共计|为|的|等|约|大概|预计|需要|进行)+$"
+    r"^(?:[0-9-]+月[底份末]?[前内]?|之?前|以前|均|全部|全年|预计|计划|完成|开展|组织|聘请|聘用|购买|购置|进行|需要|需|其中|包括|分别|共|以及|及|和|对|约|大概|"
+    r"更换|涉及|检查机构|的|了|等)+|(?:不少于|共|共计|为|的|等|等工作|均|在|于|约|大概|预计|需要|进行)+$"
 )
 _LONGEST_PHRASE = 16
+_OTHER_YEARS = ("次年", "翌年", "明年", "下年", "上年", "去年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,23 @@ class Mention:
 
     phrases: tuple[str, ...]
     value: IndicatorValue
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text.
+
+    Attributes:
+        phrases: What may happen then: the words before it and those after it.
+        span: Its months.
+        text: As printed.
+        quote: The clause it stands in.
+    """
+
+    phrases: tuple[str, ...]
+    span: Span
+    text: str
     quote: str
 
 
@@ -92,6 +111,25 @@ def _in_clause(clause: str, owner: str, lexicon: Lexicon) -> Iterator[Mention]:
         phrases = tuple(dict.fromkeys(p for p in map(_phrase, (before, after, owner)) if p))
         if phrases and not before.endswith(("年", "第")):
             yield Mention(phrases, _value(own.group()), clause)
+
+
+@lru_cache(maxsize=16384)
+def dates(text: str) -> tuple[Dated, ...]:
+    """Return the dates and spans of months of a text."""
+    clean = _LIST_MARK.sub("", _DOCUMENT_NUMBER.sub("", compact(text)))
+    return tuple(found for clause, owner in _clauses(clean) for found in _dated(clause, owner))
+
+
+def _dated(clause: str, owner: str) -> Iterator[Dated]:
+    found = list(DATE.finditer(clause))
+    for number, own in enumerate(found):
+        begin = found[number - 1].end() if number else 0
+        end = found[number + 1].start() if number + 1 < len(found) else len(clause)
+        texts = (clause[begin : own.start()], clause[own.end() : end], owner)
+        phrases = tuple(dict.fromkeys(p for p in map(_phrase, texts) if p))
+        span = span_in(own.group())
+        if phrases and span is not None and not clause[: own.start()].endswith(_OTHER_YEARS):
+            yield Dated(phrases, span, own.group(), clause)
 
 
 @lru_cache(maxsize=8)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -77,10 +77,38 @@ def share_held(verdict: Verdict, lost_at: Decimal = Decimal(1)) -> Decimal | Non
 def marks(verdicts: Mapping[str, Verdict], profile: Profile) -> tuple[Mark, ...]:
     """Return the points of every rule; a rule without a verdict could not be assessed."""
     shares = _shares_by_item()
-    return tuple(
+    own = [
         _mark(rule, verdicts.get(rule.rule_id, Verdict(0)), profile, shares[rule.item_id])
         for rule in rules().values()
+    ]
+    factors = {
+        item: _factor([m for m in own if m.rule.item_id == item], profile) for item in shares
+    }
+    return tuple(_scaled(mark, factors[mark.rule.item_id]) for mark in own)
+
+
+def ceiling(own: Iterable[Mark], profile: Profile) -> Decimal:
+    """Return the largest share of an item's points that its breaches leave.
+
+    A serious breach of the form as a whole is not outweighed by rules that found nothing.
+    """
+    kinds = (
+        f"{mark.verdict.status}_{mark.rule.severity}" for mark in own if mark.rule.level == "form"
     )
+    return min((profile.ceilings.get(kind, Decimal(1)) for kind in kinds), default=Decimal(1))
+
+
+def _factor(own: Sequence[Mark], profile: Profile) -> Decimal:
+    """What the points of an item are multiplied by to stay under its ceiling."""
+    points, assessable, _ = _sums(own)
+    most = assessable * ceiling(own, profile)
+    return most / points if points > most else Decimal(1)
+
+
+def _scaled(mark: Mark, factor: Decimal) -> Mark:
+    if mark.points is None or factor == 1:
+        return mark
+    return replace(mark, points=mark.points * factor)
 
 
 @cache

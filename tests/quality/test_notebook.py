@@ -71,7 +71,7 @@ def test_the_dataset_holds_reviews_and_scores(dataset: Path) -> None:
         for name in ("target_scores", "target_reviews")
     )
     assert [(row["form_no"], row["grade"], row["profile"]) for row in scores] == [
-        (1, "良", "official")
+        (1, "中", "official")
     ]
     assert len(reviews) == len(rules())
     # Each row is rounded to the hundredth, the score only once.

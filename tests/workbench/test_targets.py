@@ -58,6 +58,7 @@ def test_what_is_wrong_with_the_form_is_found(review: TargetReview) -> None:
         "clarity_value_repeats_name",
         "clarity_qualitative_without_grades",
         "soundness_time_without_date",
+        "reasonableness_effect_unmeasurable",
         "reasonableness_halves_copied",
         "money_cost_restates_budget",
         "feasibility_period_99",

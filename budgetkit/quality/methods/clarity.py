@@ -89,29 +89,18 @@ def without_grades(indicator: Indicator, form: Form, context: Context) -> Outcom
     """A qualitative value is a grade, a yes or no, or as good as a number."""
     if indicator.kind != "qualitative":
         return None
-    value, lexicon = bare(indicator.text), context.lexicon
-    definite = (
-        is_grade(value, lexicon)
-        or _DIGIT.search(value)
-        or _CHINESE_COUNT.search(value)
-        or lexicon.has("zero", value)
-        or lexicon.has("covered", value)
-    )
+    value = bare(indicator.text)
+    definite = is_definite(value, context.lexicon)
     return PASSED if definite else warn(f"“{value}”没有评定等级")
 
 
-def quantified_share(form: Form, context: Context) -> Verdict:
-    """Most indicators can be measured."""
-    known = [own for own in form.main if own.kind != "missing"]
-    if not known:
-        return says(unclear("没有可读的指标值"), [])
-    limits, count = context.lexicon.limits, sum(own.is_quantified for own in known)
-    if count >= limits["quantified_warn"] * len(known):
-        return says(PASSED, ())
-    words = f"{len(known)} 个指标中 {count} 个能量化（{count / len(known):.0%}）"
-    evidence = [own.evidence for own in known if not own.is_quantified]
-    severe = count < limits["quantified_fail"] * len(known)
-    return says(fail(words) if severe else warn(words), evidence)
+def is_definite(value: str, lexicon: Lexicon) -> bool:
+    """Return whether a value without a number is a grade, a yes or no, or as good as a number."""
+    if not value:
+        return False
+    counted = _DIGIT.search(value) or _CHINESE_COUNT.search(value)
+    known = lexicon.has("zero", value) or lexicon.has("covered", value)
+    return bool(counted) or known or is_grade(value, lexicon)
 
 
 def goal_without_effect(form: Form, context: Context) -> Verdict:
@@ -120,6 +109,6 @@ def goal_without_effect(form: Form, context: Context) -> Verdict:
     goal = bare(" ".join(goals))
     if len(goal) < context.lexicon.limits["goal_length"]:
         return says(unclear("没有总体目标，或太短"), [])
-    if context.lexicon.has("effect", goal):
+    if context.lexicon.has("effect", context.lexicon.without("work_only", goal)):
         return says(PASSED, ())
     return says(warn("总体目标只列工作，没有写明效果"), [form.quoting(goal)])

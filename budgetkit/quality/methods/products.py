@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,8 @@ from budgetkit.quality.prose import MONEY, money_yuan
 from budgetkit.quality.wording import number_text, yuan_text
 
 _MONTHS = Decimal(12)
+_PER_HEAD = re.compile(r"人均|每人")
+_MONTHLY = re.compile(r"月(?:平)?均|每月")
 _PERSON = ("人", "名", "位")
 _TIMES = {"月": _MONTHS, "年": Decimal(1), "季度": Decimal(4)}
 
@@ -61,15 +64,25 @@ def _judged(
 def _products(form: Form, context: Context) -> Iterator[_Product]:
     quantities = [own for own in form.main if own.level2 == "数量指标" and own.number is not None]
     for price in form.main:
-        yuan = money_yuan(price.number, price.unit)
-        if yuan is None or not price.per or price.damaged:
+        yuan, per = money_yuan(price.number, price.unit), _per(price)
+        if yuan is None or not per or price.damaged:
             continue
-        counted, times = _split(price.per)
+        counted, times = _split(per)
         fitting = [own for own in quantities if _counts(own, counted)]
         quantity = _best(price, fitting, context)
-        if quantity is not None and quantity.number is not None and times is not None:
-            sure = len(fitting) == 1
-            yield _product(price, yuan, quantity, times, sure)
+        if quantity is not None and times is not None:
+            times *= _MONTHS if _is_monthly(quantity) and "月" not in per else 1
+            yield _product(price, yuan, quantity, times, len(fitting) == 1)
+
+
+def _per(own: Indicator) -> str | None:
+    """What a price is for, said in its value or by a name such as 人均."""
+    named = "人" if _PER_HEAD.search(own.name) and "成本" in (own.level2 or "") else None
+    return own.per or named
+
+
+def _is_monthly(own: Indicator) -> bool:
+    return _MONTHLY.search(own.name) is not None
 
 
 def _product(
@@ -82,7 +95,7 @@ def _product(
 
 
 def _is_price(own: Indicator) -> bool:
-    return bool(own.per) and money_yuan(own.number, own.unit) is not None
+    return bool(_per(own)) and money_yuan(own.number, own.unit) is not None
 
 
 def _words(own: Indicator) -> str:

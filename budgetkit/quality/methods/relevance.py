@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.quality.context import Context, Copy
 from budgetkit.quality.lexicon import Lexicon
-from budgetkit.quality.matching import Match, match
+from budgetkit.quality.matching import Match, meant
+from budgetkit.quality.methods.schedule import dates_contradict
 from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, says, unclear, warn
 from budgetkit.quality.prose import Mention, mentions
@@ -23,11 +24,16 @@ _BOUNDS = (*_UPPER, ">", ">=")
 
 
 def numbers_contradict(form: Form, context: Context) -> Verdict:
-    """Counts and rates named in the texts are those of the indicators."""
+    """Counts, rates and dates named in the texts are those of the indicators."""
+    counts, dates = _counts_contradict(form, context), dates_contradict(form, context)
+    return Verdict(counts.checked + dates.checked, counts.remarks + dates.remarks)
+
+
+def _counts_contradict(form: Form, context: Context) -> Verdict:
     agreed: set[str] = set()
     remarks: dict[tuple[str, str], Remark] = {}
     for field, mention, counted in _mentions(form, context.lexicon):
-        own, likeness = _meant(mention, counted, context.lexicon)
+        own, likeness = meant(mention.phrases, counted, context.lexicon)
         if own is None:
             continue
         remark = _compared(TEXT_FIELDS[field], mention, own, likeness, form)
@@ -65,20 +71,6 @@ def _by_unit_group(half: tuple[Indicator, ...], lexicon: Lexicon) -> dict[str, l
         if group is not None and own.number is not None:
             groups.setdefault(group, []).append(own)
     return groups
-
-
-def _meant(
-    mention: Mention, indicators: list[Indicator], lexicon: Lexicon
-) -> tuple[Indicator | None, Match]:
-    """The indicator that counts what the mention counts; the likeliest where none is sure."""
-    likely: Indicator | None = None
-    for own in indicators:
-        found = {match(phrase, own.name, lexicon) for phrase in mention.phrases}
-        if Match.SURE in found:
-            return own, Match.SURE
-        if Match.UNDETERMINED in found and likely is None:
-            likely = own
-    return likely, Match.UNDETERMINED
 
 
 def _compared(

@@ -13,7 +13,7 @@ from budgetkit.quality.model import Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.wording import bare
 
-_EFFECTS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
+EFFECTS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
 _RATE = ("%", "‰", "个百分点", "百分点", "成")
 _MONEY = ("元", "百元", "千元", "万元", "亿元")
 _TIME = ("秒", "分钟", "小时", "天", "日", "工作日", "周", "个月", "月", "季度", "年", "学期")
@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"[0-9]|[一二三四五六七八九十]+(?:月|日|天|年|
 _TIMELY_END = re.compile(r"(?:率|性|及时|时间|时限|时长)$")
 _ALIKE = 92
 """Names at least this similar, with equal values, are one indicator."""
+_TAIL = 7
+"""A shorter common end, such as 验收合格率, does not say that two names mean one thing."""
 
 
 def wrong_class(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
@@ -38,7 +40,7 @@ def wrong_class(indicator: Indicator, form: Form, context: Context) -> Outcome |
 def _misplaced(own: Indicator, level2: str, name: str, lexicon: Lexicon) -> str | None:
     if lexicon.has("satisfaction", name):
         return None if "满意度" in level2 else "满意度应列满意度指标"
-    if level2 in _EFFECTS:
+    if level2 in EFFECTS:
         return _misplaced_effect(own, level2, name, lexicon)
     if level2 == "数量指标":
         return _misplaced_quantity(own, name, lexicon)
@@ -161,7 +163,7 @@ def _duplicates(half: tuple[Indicator, ...]) -> Iterator[Remark]:
     values: dict[str, list[Indicator]] = {}
     for own in half:
         name, value = bare(own.name), bare(own.text)
-        same = seen.get((name, own.level2 or "")) or _alike(name, values.get(value, ()))
+        same = seen.get((name, own.level2 or "")) or _alike(own, values.get(value, ()))
         if same is not None and name:
             reason = f"与“{same.name}＝{same.text}”重复"
             yield Remark(Status.WARN, reason, (own.evidence, same.evidence), own)
@@ -169,9 +171,14 @@ def _duplicates(half: tuple[Indicator, ...]) -> Iterator[Remark]:
         values.setdefault(value, []).append(own)
 
 
-def _alike(name: str, others: list[Indicator] | tuple[()]) -> Indicator | None:
+def _alike(own: Indicator, others: list[Indicator] | tuple[()]) -> Indicator | None:
+    """The indicator of equal value whose name is nearly the same, or the same but for its head."""
+    name = bare(own.name)
     for other in others:
-        if fuzz.ratio(name, bare(other.name)) >= _ALIKE:
+        known = bare(other.name)
+        short, long = sorted((name, known), key=len)
+        tail = len(short) >= _TAIL and long.endswith(short) and own.level2 == other.level2
+        if tail or fuzz.ratio(name, known) >= _ALIKE:
             return other
     return None
 
@@ -181,7 +188,7 @@ def satisfaction_only(form: Form, context: Context) -> Verdict:
     classes = {own.level2 or "" for own in form.main} | {own.level1 or "" for own in form.main}
     if "满意度指标" not in classes:
         return Verdict(0)
-    if "效益指标" in classes or classes & set(_EFFECTS):
+    if "效益指标" in classes or classes & set(EFFECTS):
         return says(PASSED, ())
     if form.damaged:
         return says(unclear("读取有损失，效益指标可能未读出"), [])
