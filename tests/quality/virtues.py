@@ -211,7 +211,12 @@ VIRTUES: dict[str, tuple[Callable[[Draw], Taken], ...]] = {
         ),
     ),
     "soundness_satisfaction_only": (
-        _fixed(_without(_PERFECT, EFFECT, LASTING), "form_completeness", "indicator_soundness"),
+        _fixed(
+            _without(_PERFECT, EFFECT, LASTING),
+            "form_completeness",
+            "indicator_soundness",
+            "reasonableness",
+        ),
     ),
     "soundness_time_without_date": (
         _fixed(with_indicator(_PERFECT, TIME, text="及时"), "indicator_soundness", "goal_clarity"),

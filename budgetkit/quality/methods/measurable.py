@@ -27,14 +27,21 @@ def quantified_share(form: Form, context: Context) -> Verdict:
 def effect_unmeasurable(form: Form, context: Context) -> Verdict:
     """At least one effect can be told from its absence."""
     effects = [own for own in form.main if _is_effect(own, context)]
-    if not effects:
+    if not form.main:
         return Verdict(0)
     if any(_is_measurable(own, context) for own in effects):
         return says(PASSED, ())
-    if form.damaged or any(own.damaged or own.kind == "missing" for own in effects):
+    if form.damaged or any(_is_lost(own) for own in form.main):
         return says(unclear("读取有损失，效益指标可能不全"), [])
+    if not effects:
+        return says(fail("没有效益指标"), [form.quoting(form.title)])
     words = f"{len(effects)} 个效益指标都没有可衡量的值"
     return says(fail(words), [own.evidence for own in effects])
+
+
+def _is_lost(own: Indicator) -> bool:
+    """Whether the indicator may be an effect, or measurable, on paper."""
+    return own.damaged or own.class_uncertain or own.level2 is None
 
 
 def _is_effect(own: Indicator, context: Context) -> bool:
