@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from budgetkit.checks.build import Tables, ledgers
+from budgetkit.checks.doubts import Doubts
 from budgetkit.checks.engine import run
-from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.model import Finding, RuleResult, Severity
 from budgetkit.dataset.arrow import arrow_table
 from budgetkit.dataset.declared.checks import CHECK_RESULTS, FINDINGS
@@ -38,6 +38,18 @@ class CheckReport:
             "check_results": arrow_table(CHECK_RESULTS, _rows(self.results, _result_row)),
         }
 
+    def extended(
+        self,
+        findings: Mapping[str, Iterable[Finding]],
+        results: Mapping[str, Sequence[RuleResult]],
+    ) -> CheckReport:
+        """Return the report with findings and results from elsewhere, numbered and in order."""
+        own = {name: list(found) for name, found in self.findings.items()}
+        for name, found in findings.items():
+            own.setdefault(name, []).extend(_numbered(name, found))
+        counted = {name: [*found, *results.get(name, ())] for name, found in self.results.items()}
+        return CheckReport({name: sorted(found, key=_rank) for name, found in own.items()}, counted)
+
 
 def check(tables: Tables) -> CheckReport:
     """Check every disclosure of a dataset.
@@ -52,9 +64,12 @@ def check(tables: Tables) -> CheckReport:
     """
     findings: dict[str, list[Finding]] = {}
     results: dict[str, list[RuleResult]] = {}
+    doubts = Doubts(tables)
     for ledger in ledgers(tables):
         done = run(ledger)
-        findings.setdefault(ledger.disclosure_id, []).extend(_numbered(ledger, done.findings()))
+        findings.setdefault(ledger.disclosure_id, []).extend(
+            _numbered(ledger.disclosure_id, doubts.judged(done.findings()))
+        )
         known = results.get(ledger.disclosure_id)
         results[ledger.disclosure_id] = _joined(known, list(done.results.values()))
     return CheckReport(
@@ -84,11 +99,11 @@ def _rank(finding: Finding) -> int:
     return _ORDER[finding.severity]
 
 
-def _numbered(ledger: Ledger, findings: Iterable[Finding]) -> Iterable[Finding]:
+def _numbered(disclosure_id: str, findings: Iterable[Finding]) -> Iterable[Finding]:
     seen: dict[str, int] = {}
     for finding in findings:
         place = finding.evidence[0] if finding.evidence else None
-        told = repr((ledger.disclosure_id, finding.rule_id, place, finding.actual))
+        told = repr((disclosure_id, finding.rule_id, place, finding.actual))
         digest = hashlib.sha256(told.encode()).hexdigest()[:12]
         seen[digest] = seen.get(digest, 0) + 1
         suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""

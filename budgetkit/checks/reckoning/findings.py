@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.doubts import SURE
 from budgetkit.checks.model import Evidence, Figure, Finding, Nature, Severity
 from budgetkit.checks.reckoning.blame import Blame, Cause, Suspect
 from budgetkit.checks.reckoning.edits import one_slip
@@ -13,7 +14,6 @@ from budgetkit.checks.reckoning.wording import message
 from budgetkit.checks.relations import AtMost, Relation
 from budgetkit.checks.words import amount
 
-_SURE = 0.9
 _REPEATED = 3
 _MAX_PLACES = 12
 
@@ -68,7 +68,7 @@ def _is_uncertain(cause: Cause) -> bool:
 
 
 def _is_doubtful(figure: Figure) -> bool:
-    return figure.is_repaired or figure.confidence < _SURE
+    return figure.is_repaired or figure.confidence < SURE
 
 
 def _others(cause: Cause, rule: Rule) -> list[Rule]:

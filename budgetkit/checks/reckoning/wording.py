@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from budgetkit.checks.catalogue import Rule, catalogue
-from budgetkit.checks.model import Figure
+from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.reckoning.blame import Cause
 from budgetkit.checks.relations import AtMost, Growth, Relation, Share, Sum
 from budgetkit.checks.words import amount
@@ -72,4 +72,5 @@ def _folded(cause: Cause, others: Sequence[Rule]) -> str:
     if not count:
         return ""
     rules = "、".join(f"“{rule.zh}”" for rule in others[:2])
-    return f"；同一原因另有 {count} 处不符" + (f"（{rules}等）" if rules else "")
+    what = "尾差" if cause.relations[0].verdict is Verdict.ROUNDING else "不符"
+    return f"；同一原因另有 {count} 处{what}" + (f"（{rules}等）" if rules else "")
