@@ -33,6 +33,8 @@ def find_tables(
     segments: Sequence[Segment],
     frame: Frame,
     render: Callable[[int], Picture] | None,
+    *,
+    is_picture: bool = False,
 ) -> tuple[list[PageTable], list[Glyph]]:
     """Return the tables of a page from top to bottom, and the glyphs outside of them.
 
@@ -45,12 +47,13 @@ def find_tables(
         segments: Rules in the same coordinates.
         frame: Of the page as it is read.
         render: Draws the page, where its rules may be no lines.
+        is_picture: Whether the page is nothing but a picture, which shows all its rules.
     """
     ruled: list[_Grid] = []
     if segments and len(segments) <= _SEGMENTS_MAX:
         found = vector_grids(segments, frame.width, frame.height)
         ruled = [(grid, Method.VECTOR, 1.0) for grid in _grids(found, glyphs)]
-    if not ruled and render and _is_tabular(glyphs):
+    if not ruled and render and (is_picture or _is_tabular(glyphs)):
         found = raster_grids(render, segments, frame.width, frame.height)
         ruled = [(grid, Method.LATTICE, 1.0) for grid in _grids(found, glyphs)]
     tables, rest = _filled(ruled, glyphs, sideways)

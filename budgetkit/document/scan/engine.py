@@ -18,8 +18,10 @@ Quad = np.ndarray[Any, np.dtype[np.float64]]
 _SIDE_MAX_PX = 2600
 """A3 at 150 dpi; larger pictures are made smaller before anything is found in them."""
 
-_A4_PX = 1800
-_SEARCH_A4_PX, _SEARCH_A3_PX = 1408, 2080
+_SEARCH_SHARE = 0.8
+"""Lines are found in a smaller picture and read in the full one."""
+
+_LINES_MAX = 5_000
 _THREADS = "EngineConfig.onnxruntime.{}_op_num_threads"
 
 
@@ -46,17 +48,9 @@ class OcrLine:
         return "".join(character.text for character in self.characters)
 
 
-def _engine_for(picture: Picture) -> Any:
-    return _engine(_SEARCH_A4_PX if max(picture.shape[:2]) <= _A4_PX else _SEARCH_A3_PX)
-
-
 @cache
-def _engine(search_px: int) -> Any:
-    """The models, loaded from the package itself; pages share them, one thread each.
-
-    Args:
-        search_px: The longer side of the picture in which lines are searched.
-    """
+def _engine() -> Any:
+    """The models, loaded from the package itself; pages share them, one thread each."""
     from rapidocr import RapidOCR
 
     return RapidOCR(
@@ -65,27 +59,37 @@ def _engine(search_px: int) -> Any:
             _THREADS.format("inter"): 1,
             "Global.max_side_len": _SIDE_MAX_PX,
             "Global.log_level": "critical",
-            # Lines are found in a smaller picture and read in the full one; short numbers
-            # are not padded to the width of long lines. Measured: the same text in half
-            # the time and 120 MB less.
             "Det.limit_type": "max",
-            "Det.limit_side_len": search_px,
+            "Det.max_candidates": _LINES_MAX,
+            # Short numbers are not padded to the width of long lines. Measured: the same
+            # text in half the time and 120 MB less.
             "Rec.rec_batch_num": 2,
             "Rec.rec_img_shape": [3, 48, 64],
         }
     )
 
 
+def _searching(picture: Picture) -> Any:
+    """The engine, set to search ``picture`` at the usual scale.
+
+    The size to search in is a setting of the whole engine, whose models would be loaded
+    once more for each.
+    """
+    engine = _engine()
+    side = max(picture.shape[:2])
+    engine._load_det_model().limit_side_len = round(_SEARCH_SHARE * min(side, _SIDE_MAX_PX))
+    return engine
+
+
 def find_lines(picture: Picture) -> list[Quad]:
     """Return where lines of text stand, in any direction."""
-    engine = _engine_for(picture)
-    found = engine(picture, use_det=True, use_cls=False, use_rec=False)
+    found = _searching(picture)(picture, use_det=True, use_cls=False, use_rec=False)
     return [] if found.boxes is None else [np.asarray(box, float) for box in found.boxes]
 
 
 def upside_down_share(crops: Iterable[Picture]) -> float:
     """Return the share of pictures of a line each that stand on their head."""
-    engine = _engine(_SEARCH_A4_PX)
+    engine = _engine()
     labels: list[str] = []
     for crop in crops:
         found = engine(crop, use_det=False, use_cls=True, use_rec=False)
@@ -93,9 +97,14 @@ def upside_down_share(crops: Iterable[Picture]) -> float:
     return labels.count("180") / max(len(labels), 1)
 
 
-def read_lines(picture: Picture) -> list[OcrLine]:
-    """Return the text of an upright picture, each character with its place."""
-    found = _engine_for(picture)(
+def read_lines(picture: Picture, top: int = 0) -> list[OcrLine]:
+    """Return the text of an upright picture, each character with its place.
+
+    Args:
+        picture: A page, or a strip of one.
+        top: The row of the page in which it begins.
+    """
+    found = _searching(picture)(
         picture,
         use_det=True,
         use_cls=False,
@@ -106,7 +115,7 @@ def read_lines(picture: Picture) -> list[OcrLine]:
     if found.boxes is None or not found.word_results:
         return []
     return [
-        OcrLine(np.asarray(box, float), _characters(words))
+        OcrLine(np.asarray(box, float) + np.array([0, top]), _characters(words))
         for box, words in zip(found.boxes, found.word_results, strict=True)
     ]
 
@@ -121,9 +130,7 @@ def _characters(words: Sequence[tuple[str, float, Any]]) -> tuple[OcrCharacter, 
 
 def read_line(picture: Picture) -> tuple[str, float]:
     """Return the text of a picture that holds one line, and how sure it is."""
-    found = _engine(_SEARCH_A4_PX)(
-        picture, use_det=False, use_cls=False, use_rec=True, return_word_box=False
-    )
+    found = _engine()(picture, use_det=False, use_cls=False, use_rec=True, return_word_box=False)
     if not found.txts:
         return "", 0.0
     return found.txts[0].strip(), float(found.scores[0])

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from budgetkit.document.pdf.frame import Box
 from budgetkit.document.pdf.glyphs import ASCENT_EM, DESCENT_EM, Glyph
@@ -15,6 +16,7 @@ from budgetkit.document.transcript.lines import is_watermark
 _BOX_EM = 1.2
 """Height of the box around a line against its type size: boxes are drawn generously."""
 
+_SAME_SIZE = 1.3
 _LEVEL_DEGREES = 6.0
 _SLANTED_LENGTH = 2
 _GAP_EM = 0.9
@@ -51,14 +53,29 @@ def glyphs_of(lines: Iterable[OcrLine], dpi: int) -> ScanGlyphs:
     """
     found = ScanGlyphs()
     scale = 72 / dpi
+    kept: list[tuple[OcrLine, Box]] = []
     for line in lines:
         (x0, y0), (x1, y1) = (line.quad.min(axis=0) * scale, line.quad.max(axis=0) * scale)
         box = (float(x0), float(y0), float(x1), float(y1))
         if _is_slanted(line) or _is_stroke(line) or is_watermark(line.text):
             found.watermarks.append((line.text, box))
         elif line.characters:
-            _add_line(line, box, scale, found)
+            kept.append((line, box))
+    sizes = _common_sizes([(box[3] - box[1]) / _BOX_EM for _, box in kept])
+    for (line, box), size in zip(kept, sizes, strict=True):
+        _add_line(line, box, size, scale, found)
     return found
+
+
+def _common_sizes(sizes: Sequence[float]) -> list[float]:
+    """The type size of each line: boxes are drawn by eye, a page has few sizes of type."""
+    groups: list[list[float]] = []
+    for size in sorted(sizes):
+        if not groups or size > _SAME_SIZE * groups[-1][0]:
+            groups.append([])
+        groups[-1].append(size)
+    common = {size: median(group) for group in groups for size in group}
+    return [common[size] for size in sizes]
 
 
 def _is_slanted(line: OcrLine) -> bool:
@@ -74,8 +91,7 @@ def _is_stroke(line: OcrLine) -> bool:
     return line.characters[0].confidence < _DOUBTFUL
 
 
-def _add_line(line: OcrLine, box: Box, scale: float, found: ScanGlyphs) -> None:
-    size = (box[3] - box[1]) / _BOX_EM
+def _add_line(line: OcrLine, box: Box, size: float, scale: float, found: ScanGlyphs) -> None:
     ends = _ends(line, scale, size)
     for character, end in zip(line.characters, ends, strict=True):
         x0 = character.x0 * scale

@@ -17,6 +17,7 @@ from budgetkit.document.pdf.tables import find_tables
 from budgetkit.document.scan.engine import Picture, read_lines
 from budgetkit.document.scan.glyphs import ScanGlyphs, glyphs_of
 from budgetkit.document.scan.seals import without_seals
+from budgetkit.document.scan.strips import strips_of
 from budgetkit.document.scan.unread import read_missed
 from budgetkit.document.scan.upright import make_upright
 
@@ -34,11 +35,13 @@ def read_scan(picture: Picture, number: int, dpi: int) -> PageReading:
         least certain character.
     """
     upright = make_upright(picture)
-    clean = without_seals(upright.picture, dpi)
-    found = glyphs_of(read_lines(clean), dpi)
+    unsealed = without_seals(upright.picture, dpi)
+    clean = unsealed.picture
+    lines = (line for top, strip in strips_of(clean) for line in read_lines(strip, top))
+    found = glyphs_of([line for line in lines if not unsealed.is_ghost(line.quad)], dpi)
     height, width = (side * 72 / dpi for side in clean.shape[:2])
     frame = Frame((1, 0, 0, 1, 0, 0), width, height)
-    tables, rest = find_tables(found.glyphs, [], [], frame, _renderer(clean, dpi))
+    tables, rest = find_tables(found.glyphs, [], [], frame, _renderer(clean, dpi), is_picture=True)
     read = [_read_table(table, found, clean, dpi) for table in tables]
     return PageReading(
         number=number,

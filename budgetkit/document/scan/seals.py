@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
 
-from budgetkit.document.scan.engine import Picture
+from budgetkit.document.scan.engine import Picture, Quad
 
 _REDDER = 40
 _SMALLEST_PT, _LARGEST_PT = 60.0, 180.0
 _ROUND = 0.75
 _BRIDGE_PT = 2.0
 _MARGIN_PT = 2.0
+_DARK, _DARKEST_PERCENT = 165, 2
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def without_seals(picture: Picture, dpi: int) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """A picture seen through its seals.
+
+    Attributes:
+        picture: Black print as before, red ink as light as paper.
+        seals: The boxes of the seals, ``x0, y0, x1, y1`` in pixels.
+    """
+
+    picture: Picture
+    seals: tuple[tuple[int, int, int, int], ...]
+
+    def is_ghost(self, quad: Quad) -> bool:
+        """Whether a line is the edge that a seal's own text leaves: nothing in it is dark."""
+        x, y = quad.mean(axis=0)
+        if not any(x0 <= x < x1 and y0 <= y < y1 for x0, y0, x1, y1 in self.seals):
+            return False
+        (left, top), (right, bottom) = quad.min(axis=0).astype(int), quad.max(axis=0).astype(int)
+        inside = self.picture[max(top, 0) : bottom + 1, max(left, 0) : right + 1]
+        return not inside.size or float(np.percentile(inside.max(axis=2), _DARKEST_PERCENT)) > _DARK
+
+
+def without_seals(picture: Picture, dpi: int) -> Unsealed:
     """Return the picture with round and square seals seen through red glass.
 
     Through it red ink is as light as paper, and black print as dark as ever. Red type
@@ -29,12 +53,13 @@ def without_seals(picture: Picture, dpi: int) -> Picture:
     blue, green, red = (channel.astype(np.int16) for channel in cv2.split(picture))
     is_red = np.asarray((red - np.maximum(blue, green)) > _REDDER)
     cleaned = picture.copy()
-    for x0, y0, x1, y1 in _seals(is_red, points):
+    seals = tuple(_seals(is_red, points))
+    for x0, y0, x1, y1 in seals:
         inside = np.s_[y0:y1, x0:x1]
         ink = float(np.median(red[inside][is_red[inside]]))
         seen = (red[inside] * (255 / ink)).clip(0, 255).astype(np.uint8)
         cleaned[inside] = seen[:, :, np.newaxis]
-    return cleaned
+    return Unsealed(cleaned, seals)
 
 
 def _seals(is_red: Mask, points: float) -> list[tuple[int, int, int, int]]:

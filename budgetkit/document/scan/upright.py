@@ -10,7 +10,7 @@ import numpy as np
 
 from budgetkit.document.scan.engine import Picture, Quad, find_lines, upside_down_share
 
-_SMALL_SHARE = 0.5
+_SMALL_SHARE = 0.6
 _CROPS = 8
 _ELONGATED = 1.5
 _SKEW_MAX_DEGREES = 3.0

@@ -51,3 +51,13 @@ def test_a_doubtful_character_alone_is_left_out_but_a_digit_never() -> None:
     found = glyphs_of(lines, 150)
     assert "".join(glyph.text for glyph in found.glyphs) == "7无"
     assert [text for text, _ in found.watermarks] == ["X"]
+
+
+def test_lines_of_one_type_size_have_one_size_though_their_boxes_differ() -> None:
+    lines = [line("正文一句", y=100 + 60 * index) for index in range(3)]
+    title = line("标题", y=400)
+    title.quad[2:, 1] += 24
+    for index, text in enumerate(lines):
+        text.quad[2:, 1] += index * 3
+    sizes = [glyph.size for glyph in glyphs_of([*lines, title], 144).glyphs]
+    assert sizes == pytest.approx([27 / 1.2 / 2] * 12 + [48 / 1.2 / 2] * 2)

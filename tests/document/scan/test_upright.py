@@ -35,12 +35,25 @@ def test_seal_is_gone_and_the_print_under_it_stays() -> None:
     cv2.circle(sealed, (480, 200), 110, (30, 30, 225), 8)
     cv2.circle(sealed, (480, 200), 30, (30, 30, 225), -1)
     sealed = np.minimum(sealed, plain)  # ink over print
-    cleaned = without_seals(sealed, DPI)
+    cleaned = without_seals(sealed, DPI).picture
     assert int(np.abs(cleaned.astype(int) - plain).max()) < 60
     assert not np.array_equal(sealed, plain)
+
+
+def test_edges_of_a_seals_own_text_are_no_text_but_print_under_it_is() -> None:
+    picture = page(ROWS)
+    cv2.circle(picture, (480, 200), 110, (30, 30, 225), 8)
+    unsealed = without_seals(picture, DPI)
+    pale = np.full((20, 60, 3), 200, np.uint8)
+    unsealed.picture[260:280, 450:510] = pale
+    ghost = np.array([[450, 260], [510, 260], [510, 280], [450, 280]], float)
+    printed = np.array([[430, 180], [540, 180], [540, 210], [430, 210]], float)  # 1,234.50
+    assert unsealed.is_ghost(ghost)
+    assert not unsealed.is_ghost(printed)
+    assert not unsealed.is_ghost(ghost + np.array([300, 0]))
 
 
 def test_red_letterhead_stays() -> None:
     picture = page(ROWS)
     cv2.line(picture, (80, 90), (780, 90), (30, 30, 225), 6)
-    assert np.array_equal(without_seals(picture, DPI), picture)
+    assert np.array_equal(without_seals(picture, DPI).picture, picture)
