@@ -37,6 +37,7 @@ from budgetkit.analysis.narrative import (
     stated_amount,
 )
 from budgetkit.analysis.peers import Spread, Standing, mad, median, spread, standings
+from budgetkit.analysis.printed import one_printing
 from budgetkit.analysis.projects import projects
 from budgetkit.analysis.quality_of_reading import reading_counts, rule_states, table_presence
 from budgetkit.analysis.rows import MeasuredRow, measured_rows
@@ -82,6 +83,7 @@ __all__ = [
     "median",
     "normalised_entropy",
     "obstacles",
+    "one_printing",
     "peers_of",
     "percent",
     "personnel_and_operating",

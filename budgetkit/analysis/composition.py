@@ -15,6 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from budgetkit.analysis.exact import amount, share, total
+from budgetkit.analysis.printed import one_printing
 
 FUND_SOURCES = (
     "general",
@@ -29,6 +30,7 @@ FUND_SOURCES = (
     "other",
     "carry_over",
 )
+_ROW = ["document_id", "table_no", "row_no"]
 _TAIL_YUAN = 100
 """One unit of the last printed digit of an amount in 万元: what rounding may add per part."""
 _FUNCTION_TABLES = ("expenditure_summary", "general_expenditure", "revenue_expenditure_summary")
@@ -171,7 +173,7 @@ def _composed(parts: pd.DataFrame, whole: Decimal | None, table_id: str) -> Comp
 
 
 def _of_table(lines: pd.DataFrame, table_id: str) -> pd.DataFrame:
-    return lines[lines["table_id"] == table_id]
+    return one_printing(lines, table_id)
 
 
 def _is_total(lines: pd.DataFrame) -> pd.Series:
@@ -184,11 +186,8 @@ def _total_row(lines: pd.DataFrame) -> pd.DataFrame:
     if totals.empty:
         return totals
     largest = totals[totals["amount_yuan"] == max(totals["amount_yuan"])]
-    return _row(totals, int(largest["row_no"].iloc[0]))
-
-
-def _row(lines: pd.DataFrame, row_no: int) -> pd.DataFrame:
-    return lines[lines["row_no"] == row_no]
+    row: pd.Series = largest.iloc[0]
+    return totals.loc[(totals[_ROW] == row[_ROW]).all(axis=1)]
 
 
 def _amount_of(rows: pd.DataFrame, measure: str) -> Decimal | None:

@@ -15,6 +15,7 @@ from importlib import resources
 import pandas as pd
 
 from budgetkit.analysis.exact import amount
+from budgetkit.analysis.printed import one_printing
 from budgetkit.text import compact, without_enumeration
 
 _YEAR = r"(20[0-9]{2})年"
@@ -82,10 +83,10 @@ def value(lines: pd.DataFrame, figure_id: str) -> Decimal | None:
 
 
 def _at(lines: pd.DataFrame, place: Place, measure: str) -> pd.DataFrame:
-    here = (lines["table_id"] == place.table) & (lines["measure"] == measure)
+    chosen = one_printing(lines, place.table)
+    chosen = chosen[chosen["measure"] == measure]
     if place.side is not None:
-        here &= lines["side"] == place.side
-    chosen = lines[here]
+        chosen = chosen[chosen["side"] == place.side]
     if place.total_row:
         return chosen[chosen["is_total"].astype(bool)]
     return chosen[chosen["item"].map(lambda item: _key(item) in place.items).astype(bool)]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from budgetkit.analysis.composition import Composition
 from budgetkit.analysis.exact import share, total
+from budgetkit.analysis.printed import one_printing
 
 PROJECT_TABLES = ("project_expenditure", "project_carry_over")
 
@@ -27,7 +28,7 @@ def projects(lines: pd.DataFrame, table_id: str = "project_expenditure") -> Comp
         amounts share a rank) and ``cumulative_share``. The whole is summed, as the table's
         top row is a unit's name in some layouts and a total in others.
     """
-    column = lines[(lines["table_id"] == table_id) & (lines["measure"] == "total")]
+    column = one_printing(lines[lines["measure"] == "total"], table_id)
     given = column[_is_project(column) & column["amount_yuan"].notna()]
     whole = total(given["amount_yuan"])
     ranked = given.sort_values("amount_yuan", ascending=False, kind="stable")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from budgetkit.analysis.printed import one_printing
+
 
 @dataclass(frozen=True)
 class MeasuredRow:
@@ -39,12 +41,12 @@ def measured_rows(lines: pd.DataFrame, table_id: str, side: str | None = None) -
         table_id: The table.
         side: Only this side of a table that has two.
     """
-    here = lines["table_id"] == table_id
+    here = one_printing(lines, table_id)
     if side is not None:
-        here &= lines["side"] == side
+        here = here[here["side"] == side]
     # A row that is read across, a class in each column, is as many rows as classes.
     row = ["document_id", "table_no", "row_no", "side", "item"]
-    groups = lines[here].groupby(row, sort=False, dropna=False)
+    groups = here.groupby(row, sort=False, dropna=False)
     return [_row(group) for _, group in groups]
 
 

@@ -16,6 +16,7 @@ from budgetkit.analysis.composition import (
     by_function,
     by_fund_source,
 )
+from budgetkit.analysis.printed import one_printing
 from budgetkit.errors import UsageError
 from budgetkit.workbench.wide import ROW_KEY, wide
 
@@ -70,11 +71,11 @@ def _largest_first(amounts: pd.Series) -> pd.Series:
 
 def _rows_of(lines: pd.DataFrame, table_id: str | None, level: int) -> pd.DataFrame:
     """The wide rows of one level without totals, and of expenditure only."""
-    chosen = lines[
-        (lines["table_id"] == table_id)
-        & (lines["level"] == level).fillna(False)
-        & ~lines["is_total"]
-        & (lines["side"].isna() | (lines["side"] == "expenditure"))
+    table = one_printing(lines, table_id)
+    chosen = table[
+        (table["level"] == level).fillna(False)
+        & ~table["is_total"]
+        & (table["side"].isna() | (table["side"] == "expenditure"))
     ]
     return wide(chosen).drop(columns=["side", "is_total"], errors="ignore")
 

@@ -51,7 +51,6 @@ def test_title(title: str, table_id: str) -> None:
         ("支出预算分类汇总表（按政府预算经济分类）", "expenditure_economic"),
         ("支出经济分类汇总表", "expenditure_economic"),
         ("一般公共预算项目支出预算表", "project_expenditure"),
-        ("政府性基金预算“三公”经费支出预算表", "three_public"),
         ("部门收入预算表", "revenue_summary"),
         ("部门支出预算表", "expenditure_summary"),
         ("一般公共预算支出预算表（按功能科目分类）", "general_expenditure"),
@@ -63,6 +62,20 @@ def test_title(title: str, table_id: str) -> None:
         ("部门政府采购预算表", "procurement"),
         ("政府购买服务预算表", "purchased_services"),
         ("附件1-1 部门收支总体情况表", "revenue_expenditure_summary"),
+        ("支出预算分类汇总表（按政府预算经济分类）", "expenditure_economic"),
+        (
+            "一般公共预算基本支出表--人员经费（工资福利支出）（按政府预算经济分类）",
+            "basic_expenditure_part",
+        ),
+        ("一般公共预算基本支出表（人员经费、公用经费）", "basic_expenditure"),
+        ("政府性基金预算支出分类汇总表（按政府预算经济分类）", "fund_expenditure_economic"),
+        ("政府性基金预算“三公”经费支出预算表", "three_public_other"),
+        ("财政专户管理资金预算支出表", "special_account_expenditure"),
+        ("专项资金预算汇总表", "special_funds"),
+        ("专项资金总体绩效目标表", "targets_transfer"),
+        ("财政拨款预算总表", "appropriation_summary"),
+        ("专项转移支付项目表", "transfer_payments"),
+        ("财政拨款支出预算表（部门经济分类科目）", "appropriation_expenditure"),
     ],
 )
 def test_title_of_another_place(title: str, table_id: str) -> None:
