@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetkit.quality.lexicon import Lexicon, default_lexicon
+from budgetkit.quality.model import Form
 
 FormKey = tuple[str, str, int]
 
@@ -42,14 +43,18 @@ class Context:
 
     Attributes:
         lexicon: The words.
-        fields_in_use: Text columns that at least one form of the same disclosure fills, and
+        fields_in_use: Text columns that at least one form of the same family fills, and
             ``indicators`` where one has any, so that a layout without a field is not blamed
-            for it; by disclosure.
+            for it; by :attr:`Form.family`.
         projects: Rows of the project table by disclosure; a disclosure without one is absent.
         copies: What each form shares with others; None where copying was not looked for.
     """
 
     lexicon: Lexicon = field(default_factory=default_lexicon)
-    fields_in_use: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fields_in_use: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     projects: Mapping[str, tuple[Project, ...]] = field(default_factory=dict)
     copies: Mapping[FormKey, tuple[Copy, ...]] | None = None
+
+    def fields_of(self, form: Form) -> frozenset[str]:
+        """Return the fields that the form's layout is known to print."""
+        return self.fields_in_use.get(form.family, frozenset())

@@ -147,6 +147,11 @@ class Form:
         return self.disclosure_id, self.place.document_id or "", self.form_no
 
     @property
+    def family(self) -> tuple[str, str]:
+        """Forms that share a printed layout: those of one kind in one disclosure."""
+        return self.disclosure_id, self.kind
+
+    @property
     def title(self) -> str:
         """The project's name, or the form's number."""
         if self.project:

@@ -73,14 +73,14 @@ def context_of(
     look_for_copies: bool,
 ) -> Context:
     """Return what the rules may know beside each form."""
-    used: dict[str, set[str]] = defaultdict(set)
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
     for form in forms:
-        used[form.disclosure_id] |= form.texts.keys()
+        used[form.family] |= form.texts.keys()
         if form.indicators:
-            used[form.disclosure_id].add("indicators")
+            used[form.family].add("indicators")
     return Context(
         lexicon,
-        {disclosure: frozenset(fields) for disclosure, fields in used.items()},
+        {family: frozenset(fields) for family, fields in used.items()},
         {disclosure: tuple(rows) for disclosure, rows in projects.items() if rows},
         copies(forms, lexicon) if look_for_copies else None,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from budgetkit.disclosure import read_disclosure
 from budgetkit.disclosure.forms import target_forms
@@ -20,9 +22,12 @@ from budgetkit.quality.lexicon import default_lexicon
 from budgetkit.quality.reading import forms_of_reading
 from budgetkit.quality.review import context_of, verdicts
 from budgetkit.sources import open_source
+from budgetkit.text import nfkc
 
 FOLDER = Path(__file__).parent / "labelled"
 BREACHED = (Status.WARN, Status.FAIL)
+FormName = tuple[str, str]
+"""Document and project."""
 
 
 @dataclass(slots=True)
@@ -127,12 +132,70 @@ def _projects(tables) -> Iterable[Project]:
     return (Project(name, amount) for (name, _), amount in found.items())
 
 
-def compare_forms(forms: Sequence[Form], projects) -> dict[str, Counts]:
-    asked = [rule.rule_id for rule in rules().values() if rule.level == "form"]
-    counts = {rule_id: Counts() for rule_id in asked}
-    breached: dict[tuple[str, str], set[str]] = defaultdict(set)
+def labelled_forms() -> dict[FormName, set[str]]:
+    """The rules that each real form breaches, by document and project."""
+    breached: dict[FormName, set[str]] = defaultdict(set)
     for row in rows("forms.tsv"):
-        breached[row["source"], row["project"]].add(row["rule"])
+        breached[row["source"], row["project"]] |= set(filter(None, [row["rule"]]))
+    return breached
+
+
+def described_forms(name: str) -> tuple[list[Form], dict[str, list[Project]]]:
+    """The forms of ``{name}_forms.toml`` with the indicators of ``{name}_indicators.tsv``."""
+    told = tomllib.loads((FOLDER / f"{name}_forms.toml").read_text("utf-8"))
+    indicators = rows(f"{name}_indicators.tsv")
+    forms = [_described(entry, indicators) for entry in told["form"]]
+    projects = {
+        source: [Project(project, Decimal(yuan)) for project, yuan in table.items()]
+        for source, table in told.get("projects", {}).items()
+    }
+    return forms, projects
+
+
+def described_labels(name: str) -> dict[FormName, set[str]]:
+    told = tomllib.loads((FOLDER / f"{name}_forms.toml").read_text("utf-8"))
+    return {
+        (entry["source"], nfkc(entry["project"])): {rule for rule, _ in entry["breaches"]}
+        for entry in told["form"]
+    }
+
+
+def _described(entry: Mapping[str, Any], indicators: Sequence[Mapping[str, str]]) -> Form:
+    number = entry.get("form", 1)
+    own = [
+        row for row in indicators if row["source"] == entry["source"] and row["form"] == str(number)
+    ]
+    weights = entry.get("weights") or [row.get("weight") for row in own]
+    return Form(
+        disclosure_id=entry["source"],
+        form_no=number,
+        project=nfkc(entry["project"]),
+        agency=entry["agency"],
+        fiscal_year=entry["fiscal_year"],
+        period=entry.get("period"),
+        funds_yuan={key: Decimal(yuan) for key, yuan in entry["funds_yuan"].items()},
+        texts={key: nfkc(text) for key, text in entry["texts"].items()},
+        indicators=tuple(
+            replace(indicator_of(row), weight=Decimal(weight) if weight else None)
+            for row, weight in zip(own, weights, strict=True)
+        ),
+    )
+
+
+def compare_described(name: str) -> dict[str, Counts]:
+    forms, projects = described_forms(name)
+    labels = described_labels(name)
+    return compare_forms(forms, projects, labels)
+
+
+def compare_forms(
+    forms: Sequence[Form],
+    projects: Mapping[str, Sequence[Project]],
+    breached: Mapping[FormName, set[str]],
+) -> dict[str, Counts]:
+    asked = [rule.rule_id for rule in rules().values() if rule.level == "form"]
+    assert set().union(*breached.values()) <= set(asked)
+    counts = {rule_id: Counts() for rule_id in asked}
     context = context_of(forms, projects, default_lexicon(), look_for_copies=True)
     seen = set()
     for form in forms:
@@ -146,3 +209,15 @@ def compare_forms(forms: Sequence[Form], projects) -> dict[str, Counts]:
                 counts[rule_id].add(status, rule_id in breached[key])
     assert seen == set(breached), set(breached) - seen
     return counts
+
+
+def together(*parts: Mapping[str, Counts]) -> dict[str, Counts]:
+    """The counts of several sets added up."""
+    whole: dict[str, Counts] = {}
+    for part in parts:
+        for rule_id, own in part.items():
+            added = whole.setdefault(rule_id, Counts())
+            for column in fields(Counts):
+                value = getattr(added, column.name) + getattr(own, column.name)
+                setattr(added, column.name, value)
+    return whole

@@ -31,7 +31,7 @@ def class_missing(form: Form, context: Context) -> Verdict:
 
 
 def _prints_indicators(form: Form, context: Context) -> bool:
-    return "indicators" in context.fields_in_use.get(form.disclosure_id, frozenset())
+    return "indicators" in context.fields_of(form)
 
 
 def _missing_classes(form: Form) -> list[str]:
@@ -74,8 +74,10 @@ def name_missing(indicator: Indicator, form: Form, context: Context) -> Outcome 
 
 
 def fields_blank(form: Form, context: Context) -> Verdict:
-    """No field is blank that other forms of the disclosure fill; the goal never is."""
-    used = context.fields_in_use.get(form.disclosure_id, frozenset()) - {"goal_implementation"}
+    """No field is blank that other forms of its kind fill; the goal never is."""
+    used = context.fields_of(form)
+    if not used & TEXT_FIELDS.keys():
+        return says(unclear("本材料的目标表没有文字栏，或未能读出"), [])
     blank = [name for name in TEXT_FIELDS if name in used and name not in form.texts]
     no_goal = not {"goal_annual", "goal_implementation"} & form.texts.keys()
     labels = [TEXT_FIELDS[name] for name in blank if not name.startswith("goal_")]
@@ -117,7 +119,7 @@ def _quoted(form: Form, quote: str) -> Evidence:
 
 def conditions_stated(form: Form, context: Context) -> Verdict:
     """Measures and a plan are stated, where the layout has room for them."""
-    used = context.fields_in_use.get(form.disclosure_id, frozenset())
+    used = context.fields_of(form)
     asked = [name for name in ("measures", "plan") if name in used]
     if not asked:
         return Verdict(0)

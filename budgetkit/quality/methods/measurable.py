@@ -31,7 +31,7 @@ def effect_unmeasurable(form: Form, context: Context) -> Verdict:
         return Verdict(0)
     if any(_is_measurable(own, context) for own in effects):
         return says(PASSED, ())
-    if form.damaged or any(_is_lost(own) for own in form.main):
+    if form.damaged or any(map(_is_lost, effects)) or not (effects or _classes_are_known(form)):
         return says(unclear("读取有损失，效益指标可能不全"), [])
     if not effects:
         return says(fail("没有效益指标"), [form.quoting(form.title)])
@@ -40,8 +40,11 @@ def effect_unmeasurable(form: Form, context: Context) -> Verdict:
 
 
 def _is_lost(own: Indicator) -> bool:
-    """Whether the indicator may be an effect, or measurable, on paper."""
-    return own.damaged or own.class_uncertain or own.level2 is None
+    return own.damaged or own.kind == "missing"
+
+
+def _classes_are_known(form: Form) -> bool:
+    return not any(own.class_uncertain or own.level2 is None for own in form.main)
 
 
 def _is_effect(own: Indicator, context: Context) -> bool:

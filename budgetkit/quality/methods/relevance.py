@@ -30,19 +30,19 @@ def numbers_contradict(form: Form, context: Context) -> Verdict:
 
 
 def _counts_contradict(form: Form, context: Context) -> Verdict:
-    agreed: set[str] = set()
-    remarks: dict[tuple[str, str], Remark] = {}
+    agreed: set[tuple[str, str]] = set()
+    remarks: dict[tuple[tuple[str, str], str], Remark] = {}
     for field, mention, counted in _mentions(form, context.lexicon):
         own, likeness = meant(mention.phrases, counted, context.lexicon)
         if own is None:
             continue
         remark = _compared(TEXT_FIELDS[field], mention, own, likeness, form)
         if remark is not None:
-            remarks.setdefault((own.name, mention.value.text), remark)
+            remarks.setdefault(((own.phase, own.name), mention.value.text), remark)
         elif likeness is Match.SURE:
-            agreed.add(own.name)
+            agreed.add((own.phase, own.name))
     # A text that names the indicator's number too means something else by its other numbers.
-    kept = tuple(remark for (name, _), remark in remarks.items() if name not in agreed)
+    kept = tuple(remark for (which, _), remark in remarks.items() if which not in agreed)
     judged = sum(remark.status is not Status.NOT_ASSESSABLE for remark in kept)
     return Verdict(len(agreed) + judged, kept)
 
