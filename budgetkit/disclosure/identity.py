@@ -22,10 +22,14 @@ _TITLE = re.compile(
 )
 _SCOPED = re.compile(r"(?P<scope>部门|单位)(?:综合)?(?:预算|决算)")
 _AGENCY_ONLY = re.compile(
-    r"^[\u4e00-\u9fff()“”、]{4,40}(?:局|委员会|办公室|厅|院|部|中心|办事处|委|会|校|所|站|队|政府)"
+    r"^[\u4e00-\u9fff()“”、]{3,40}(?:局|委员会|办公室|厅|院|部|中心|办事处|委|会|校|所|站|队|政府"
+    r"|馆|处|大学|中学|小学|幼儿园|集团|报社|电视台|林场|农场|公园|基地)"
     r"(?:[(][^()]{1,12}[)])?$"
 )
 _PART_TITLE = re.compile(r"^第.{1,3}[部章]|^[一二三四五六七八九十]+、|^[0-9]|^附件|.*20[0-9]{2}$")
+_CHINESE_YEAR = re.compile("二[〇零○O0][一二三四五六七八九〇零○O0]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_ABOUT = re.compile("关于$")
 _BOOKKEEPING = re.compile(r"[(（](?:汇总|部门汇总|合计)[)）]$")
 _OWN_UNIT = re.compile(r"[(（](?:本级|本部)[)）]$|本级$")
 _SCOPES = {"部门": "department", "单位": "unit"}
@@ -58,7 +62,7 @@ def _short_texts(blocks: Sequence[Block]) -> Iterator[str]:
             cells = (cell.text for row in block.rows[:3] for cell in row.cells)
             yield from (compact(text) for text in cells if labels().agency.match(compact(text)))
         elif len(text := compact(block.text)) <= _LONGEST_LABEL:
-            yield text
+            yield _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE_DIGITS), text)
 
 
 def _with_joined(texts: Sequence[str]) -> Iterator[str]:
@@ -87,7 +91,7 @@ def _cover_agency(cover: Sequence[str]) -> str | None:
 
 def _named_by(title: re.Match[str]) -> str | None:
     """Return the agency that a title names, before the year or behind it."""
-    before = labels().number.sub("", title["agency"] or "")
+    before = _ABOUT.sub("", labels().number.sub("", title["agency"] or ""))
     if before and not _PART_TITLE.match(before):
         return _BOOKKEEPING.sub("", tidy(before))
     behind = title["agency2"]

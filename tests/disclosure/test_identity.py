@@ -30,6 +30,22 @@ def test_cover_in_one_line(document_of: Maker) -> None:
     assert identity.disclosure_id == "2026-苏州市应急管理局-department-budget"
 
 
+@pytest.mark.parametrize(
+    ("cover", "disclosure_id"),
+    [
+        ("青山市水务局|2025年部门预算", "2025-青山市水务局-department-budget"),
+        ("青山市水务局关于2025年部门预算公开的说明", "2025-青山市水务局-department-budget"),
+        ("二〇二四年青山县档案馆单位预算公开", "2024-青山县档案馆-unit-budget"),
+        ("二○二五年度青山县统计局部门预算", "2025-青山县统计局-department-budget"),
+        ("2024年青山职业学院单位预算公开", "2024-青山职业学院-unit-budget"),
+        ("部门名称：青山市审计局|2024年部门预算", "2024-青山市审计局-department-budget"),
+        ("2022年度部门决算公开|青山县民政局", "2022-青山县民政局-department-final_accounts"),
+    ],
+)
+def test_covers_of_other_places(document_of: Maker, cover: str, disclosure_id: str) -> None:
+    assert read_identity(document_of(*cover.split("|"))).disclosure_id == disclosure_id
+
+
 def test_final_accounts(document_of: Maker) -> None:
     assert read_identity(document_of("2023年度某局部门决算")).stage == "final_accounts"
 
