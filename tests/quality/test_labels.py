@@ -6,15 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from budgetkit.quality.methods import METHODS
 from tests.quality.confusion import page
-from tests.quality.labels import Counts, compare_forms, compare_indicators, read_forms, rows
+from tests.quality.labels import (
+    Counts,
+    compare_described,
+    compare_forms,
+    compare_indicators,
+    described_labels,
+    labelled_forms,
+    read_forms,
+    rows,
+    together,
+)
 
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.85
 
 
 @pytest.fixture(scope="module")
 def form_counts(shared_dir: Path) -> dict[str, Counts]:
-    return compare_forms(*read_forms(shared_dir))
+    return compare_forms(*read_forms(shared_dir), labelled_forms())
 
 
 def _poor(counts: dict[str, Counts]) -> dict[str, tuple[float | None, float | None]]:
@@ -40,6 +51,29 @@ def test_indicator_rules_agree_with_the_labels() -> None:
 @pytest.mark.slow
 def test_form_rules_agree_with_the_labels(form_counts: dict[str, Counts]) -> None:
     assert _poor(form_counts) == {}
+
+
+def test_rules_agree_with_the_invented_breaches() -> None:
+    assert _poor(compare_indicators("invented_indicators.tsv")) == {}
+    assert _poor(compare_described("invented")) == {}
+
+
+@pytest.mark.slow
+def test_every_machine_rule_has_a_labelled_breach(form_counts: dict[str, Counts]) -> None:
+    counts = together(
+        compare_indicators(),
+        compare_indicators("invented_indicators.tsv"),
+        compare_described("invented"),
+        form_counts,
+    )
+    assert set(counts) == set(METHODS)
+    assert [rule for rule, own in counts.items() if own.hit + own.missed == 0] == []
+
+
+def test_the_forms_held_out_are_as_many_as_promised() -> None:
+    assert len(rows("unseen_indicators.tsv")) >= 60
+    assert len(described_labels("unseen")) >= 8
+    assert all(row["reason"] for row in rows("unseen_indicators.tsv"))
 
 
 @pytest.mark.slow
