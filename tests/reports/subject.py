@@ -9,9 +9,13 @@ import nbformat
 import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from budgetkit.dataset.arrow import arrow_table
+from budgetkit.dataset.schema import SCHEMA
 from budgetkit.reports import UnitReport
+from budgetkit.workbench.frames import frame_of
 from tests.analysis import yangquan
 
+DOCUMENT_ID = str(yangquan.documents()["document_id"].iloc[0])
 SECTIONS = (
     "identity",
     "money",
@@ -22,9 +26,68 @@ SECTIONS = (
     "public_expenses",
     "changes",
     "assets",
+    "checks",
     "gaps",
     "sources",
 )
+
+
+def findings(text: str = "支出总计印为 2011.30，各行之和为 2111.30") -> pd.DataFrame:
+    """Two findings and a tail of rounding that say ``text`` wherever there are words."""
+    return frame_of(
+        "findings", arrow_table(SCHEMA["findings"], map(_finding, range(3), [text] * 3))
+    )
+
+
+def _finding(number: int, text: str) -> dict[str, Any]:
+    place = {"document_id": DOCUMENT_ID, "page": None, "line": 3 + number, "bbox": None}
+    return {
+        "disclosure_id": yangquan.DISCLOSURE_ID,
+        "finding_id": f"{number:012x}",
+        "rule_id": ("sum-total", "wording-scope", "sum-levels")[number],
+        "severity": ("high", "medium", "low")[number],
+        "nature": ("extraction", "document", "rounding")[number],
+        "message": text,
+        "expected": text if number != 1 else None,
+        "actual": text if number != 1 else None,
+        "difference": text if number != 1 else None,
+        "evidence": [{**place, "quote": text}] * (7 if number == 0 else 1),
+        "suggestion": f"{text} → {text}" if number == 0 else None,
+    }
+
+
+def check_results(text: str = "表中没有这一栏") -> pd.DataFrame:
+    """Three rules: one that failed, one that passed, one that had nothing to check."""
+    counts = {
+        "sum-total": (4, 3, 1, 0),
+        "wording-scope": (5, 5, 0, 2),
+        "form-money": (0, 0, 0, 1),
+    }
+    rows = [
+        {
+            "disclosure_id": yangquan.DISCLOSURE_ID,
+            "rule_id": rule_id,
+            "checked": checked,
+            "passed": passed,
+            "failed": failed,
+            "not_assessable": skipped,
+            "reasons": [text] if skipped else [],
+        }
+        for rule_id, (checked, passed, failed, skipped) in counts.items()
+    ]
+    return frame_of("check_results", arrow_table(SCHEMA["check_results"], rows))
+
+
+def corrections(text: str = "166.81") -> pd.DataFrame:
+    """One cell put right."""
+    row = {
+        "disclosure_id": yangquan.DISCLOSURE_ID, "file": text, "entry": 1,
+        "table_name": "budget_lines", "row_key": text, "table_id": "expenditure_summary",
+        "item": text, "measure": "total", "column_name": "amount_text", "reading_text": text,
+        "value_text": text, "reason": text, "corrected_by": text, "corrected_on": "2026-02-03",
+        "document_id": DOCUMENT_ID, "line": 7, "method": "ocr", "confidence": 0.5,
+    }  # fmt: skip
+    return frame_of("corrections", arrow_table(SCHEMA["corrections"], [row]))
 
 
 @dataclass
@@ -46,6 +109,9 @@ class HandMade:
     tables: pd.DataFrame = field(default_factory=yangquan.tables)
     documents: pd.DataFrame = field(default_factory=yangquan.documents)
     warnings: list[str] = field(default_factory=list)
+    findings: pd.DataFrame = field(default_factory=lambda: findings())
+    checks: pd.DataFrame = field(default_factory=lambda: check_results())
+    corrections: pd.DataFrame = field(default_factory=lambda: corrections())
 
     @property
     def table_rows(self) -> pd.DataFrame:

@@ -15,7 +15,13 @@ from budgetkit.reports.page import export
 from budgetkit.reports.record import Record
 from tests.analysis import yangquan
 from tests.reports.reading import assert_accessible, assert_offline, read
-from tests.reports.subject import HandMade, notebook_of
+from tests.reports.subject import (
+    HandMade,
+    check_results,
+    corrections,
+    findings,
+    notebook_of,
+)
 
 EVIL = (
     "<script>alert(1)</script>",
@@ -62,6 +68,9 @@ def evil(text: str) -> HandMade:
         tables=with_text(yangquan.tables(), ["table_title", "explanation"], text),
         documents=with_text(yangquan.documents(), ["file_name", "error_message"], text),
         warnings=[text],
+        findings=findings(text),
+        checks=check_results(text),
+        corrections=corrections(text),
     )  # fmt: skip
     subject.tables.loc[0, "table_id"] = None
     subject.documents.loc[0, "status"] = "partial"

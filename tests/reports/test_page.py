@@ -60,9 +60,10 @@ def test_sections_stand_in_order(page: str) -> None:
     assert [heading.split("、")[0] for heading in headings] == [
         *"一二三四五六七八九十",
         "十一",
+        "十二",
     ]
     assert headings[0] == "一、身份与来源"
-    assert headings[-2] == "十、未能读出的内容"
+    assert headings[-2] == "十一、未能读出的内容"
 
 
 def test_numbers_by_function_are_the_datasets(page: str, lines: pd.DataFrame) -> None:

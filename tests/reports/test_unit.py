@@ -11,7 +11,7 @@ from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.reports import UnitReport, find_dataset, open_disclosure
 from tests.analysis import yangquan
 from tests.reports.conftest import DISCLOSURE_ID
-from tests.reports.subject import SECTIONS, HandMade
+from tests.reports.subject import SECTIONS, HandMade, check_results, corrections, findings
 
 
 def said(report: UnitReport, section: str) -> list[str]:
@@ -24,6 +24,9 @@ def nothing() -> HandMade:
         narrative=yangquan.narrative().iloc[:0],
         tables=yangquan.tables().iloc[:0],
         documents=yangquan.documents().iloc[:0],
+        findings=findings().iloc[:0],
+        checks=check_results().iloc[:0],
+        corrections=corrections().iloc[:0],
         agency_name=None, scope=None, stage=None, fiscal_year=None,
         province=None, city=None, division_code=None,
     )  # fmt: skip
@@ -35,7 +38,7 @@ def test_nothing_read_is_said_in_every_section(section: str) -> None:
     assert "0.00" not in text
     expected = {
         "identity": "身份", "gaps": "读取情况", "sources": "没有引用任何数字",
-        "changes": "未读到", "assets": "未读到",
+        "changes": "未读到", "assets": "未读到", "checks": "没有一处可以核对",
     }  # fmt: skip
     assert expected.get(section, "未读到《") in text
 

@@ -6,6 +6,7 @@ from budgetkit.reports.blocks import Section, Sentence
 from budgetkit.reports.unit import (
     assets,
     change,
+    checks,
     economic,
     functions,
     gaps,
@@ -69,6 +70,10 @@ class UnitReport:
     def assets(self) -> Section:
         """State assets in use."""
         return assets.assets(self._context)
+
+    def checks(self) -> Section:
+        """What was checked, what does not hold, what was put right by hand."""
+        return checks.checks(self._context)
 
     def gaps(self) -> Section:
         """What could not be read."""

@@ -52,6 +52,18 @@ class Subject(Protocol):
         """What the readers noticed."""
 
     @property
+    def findings(self) -> pd.DataFrame:
+        """The contract's ``findings``."""
+
+    @property
+    def checks(self) -> pd.DataFrame:
+        """The contract's ``check_results``."""
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """The contract's ``corrections``."""
+
+    @property
     def table_rows(self) -> pd.DataFrame:
         """The contract's ``table_rows``."""
 
