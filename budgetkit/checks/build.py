@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from budgetkit.checks.forms import read_forms
+from budgetkit.checks.form_rows import FormRows
+from budgetkit.checks.forms import read_forms, read_totals
 from budgetkit.checks.ledger import Block, Fact, Ledger, Row, Sheet
 from budgetkit.checks.model import Evidence, Figure
 from budgetkit.checks.precision import grain, usual_decimals
 from budgetkit.checks.records import Record, Rows, records
 from budgetkit.checks.words import measure_name
+from budgetkit.text import is_enumerated
 from budgetkit.units import to_yuan
 
 Tables = Mapping[str, Rows]
@@ -27,6 +29,7 @@ _INPUTS = (
     "target_indicators",
 )
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
+_SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
 _Key = tuple[Any, ...]
 
 
@@ -100,10 +103,16 @@ def _ledger(
         scope=disclosure.get("scope"),
         stage=disclosure.get("stage"),
         fiscal_year=disclosure.get("fiscal_year"),
+        division_code=disclosure.get("division_code"),
         sheets=list(_sheets(part)),
         facts=_facts(part["narrative_facts"]),
         text=[_block(row) for row in part["text_blocks"]],
-        forms=read_forms(part["target_forms"], part["target_indicators"]),
+        forms=read_forms(
+            part["target_forms"],
+            part["target_indicators"],
+            FormRows(part["tables"], part["table_rows"]),
+        ),
+        form_totals=read_totals(part["tables"], part["table_rows"]),
     )
 
 
@@ -130,6 +139,8 @@ def _sheets(part: Mapping[str, list[Record]]) -> Iterable[Sheet]:
             evidence=evidence_of(table, table.get("table_title") or ""),
         )
         sheet.header = _header(table, printed.get(key, []))
+        if sheet.table_id in _SUMMARIES:
+            sheet.names = _names(printed.get(key, []))
         sheet.rows = _rows(sheet, lines.get(key, []), quotes)
         yield sheet
 
@@ -143,6 +154,15 @@ def _header(table: Record, rows: list[Record]) -> list[Evidence]:
         for cell in row["cells_text"]
         if cell and cell.strip()
     ]
+
+
+def _names(rows: list[Record]) -> dict[str, Evidence]:
+    found: dict[str, Evidence] = {}
+    for row in rows:
+        for cell in row["cells_text"]:
+            if cell and is_enumerated(cell):
+                found.setdefault(cell.strip(), evidence_of(row, cell.strip()))
+    return found
 
 
 def _quote(cells: Iterable[str]) -> str:

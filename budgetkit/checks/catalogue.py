@@ -42,6 +42,11 @@ class Rule:
     method: str
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether the review of the target forms carries it out, in ``options["review"]``."""
+        return self.method == "review"
+
 
 @cache
 def catalogue() -> dict[str, Rule]:

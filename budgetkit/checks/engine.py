@@ -10,8 +10,13 @@ from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.methods import (
     across,
+    citations,
     codes,
     columns,
+    contents,
+    form_dates,
+    form_facts,
+    form_sums,
     forms,
     levels,
     pairs,
@@ -22,7 +27,15 @@ from budgetkit.checks.methods import (
     wording,
     years,
 )
-from budgetkit.checks.methods.narrative import amounts, changes, items, last_year, parts, shares
+from budgetkit.checks.methods.narrative import (
+    amounts,
+    changes,
+    items,
+    last_year,
+    parts,
+    shares,
+    sources,
+)
 from budgetkit.checks.model import Finding, RuleResult, Verdict
 from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.blame import Blame, failing
@@ -75,7 +88,7 @@ METHODS: Mapping[str, Method] = {
     "scope_words": wording.scope_words,
     "attached": wording.attached,
     "form_money": forms.money,
-    "form_unit_names": forms.unit_names,
+    "form_alike_names": forms.alike_names,
     "form_names": forms.names,
     "form_counts": forms.counts,
     "form_sources": forms.sources,
@@ -85,6 +98,29 @@ METHODS: Mapping[str, Method] = {
     "form_overviews": forms.overviews,
     "form_overview_parts": forms.overview_parts,
     "form_unit_slips": forms.unit_slips,
+    "form_totals": form_sums.totals,
+    "form_stated_sums": form_sums.stated_sums,
+    "form_arithmetic": form_sums.arithmetic,
+    "form_departments": form_facts.departments,
+    "form_table_totals": form_facts.table_totals,
+    "only_sources": sources.only_sources,
+    "form_cost_classes": form_facts.cost_classes,
+    "form_lone_costs": form_facts.lone_costs,
+    "form_goal_years": form_facts.periods,
+    "form_nothing_of": form_facts.nothing_of,
+    "form_areas": form_facts.areas,
+    "form_lists": form_facts.lists,
+    "form_rates": form_facts.rates,
+    "form_months": form_dates.months,
+    "citation_titles": citations.titles,
+    "citation_attached": citations.attached,
+    "contents_tables": contents.tables,
+    "table_labels": contents.labels,
+    "row_names": contents.row_names,
+    "economic_columns": columns.classes,
+    "unpaired": wording.unpaired,
+    "numbering": wording.numbering,
+    "levels": wording.levels,
 }
 
 
@@ -111,13 +147,16 @@ class Run:
                 evidence=observation.evidence,
                 expected=observation.expected,
                 actual=observation.actual,
+                suggestion=observation.suggestion,
             )
 
 
 def run(ledger: Ledger) -> Run:
-    """Ask every rule of the catalogue."""
+    """Ask every rule of the catalogue that is not left to the review of the target forms."""
     done = Run()
     for rule in catalogue().values():
+        if rule.is_reviewed:
+            continue
         result = done.results.setdefault(rule.rule_id, RuleResult(rule.rule_id))
         outcomes = _outcomes(ledger, rule)
         for outcome in outcomes or [Skip("没有这条规则所查的内容")]:

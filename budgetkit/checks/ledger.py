@@ -67,6 +67,8 @@ class Sheet:
     evidence: Evidence
     header: list[Evidence] = field(default_factory=list)
     """The header's cells, row by row."""
+    names: dict[str, Evidence] = field(default_factory=dict)
+    """Labels of the summaries' rows with a list mark, those of blank rows included."""
     rows: list[Row] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
     """What was derived from the rows, so that it is derived once."""
@@ -136,6 +138,9 @@ class Ledger:
     facts: list[Fact]
     text: list[Block] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    form_totals: list[Figure] = field(default_factory=list)
+    """Totals that the tables of forms print."""
+    division_code: str | None = None
     previous: Ledger | None = None
     """Last year's disclosure of the same agency, scope and stage, where it is at hand."""
 

@@ -25,7 +25,7 @@ Row = dict[str, Any]
 def with_checks(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Return the tables with findings, check results and the review of targets filled in."""
     review = review_of(tables)
-    return {**tables, **judged(check(tables), review).tables(), **tables_of_review(review)}
+    return {**tables, **judged(check(tables), review, tables).tables(), **tables_of_review(review)}
 
 
 def checked_on_demand(tables: Mapping[str, pa.Table]) -> Callable[[str], pa.Table]:
@@ -37,7 +37,7 @@ def checked_on_demand(tables: Mapping[str, pa.Table]) -> Callable[[str], pa.Tabl
 
     @cache
     def found() -> dict[str, pa.Table]:
-        return judged(check(tables), review()).tables()
+        return judged(check(tables), review(), tables).tables()
 
     def load(name: str) -> pa.Table:
         if name in REVIEWS:

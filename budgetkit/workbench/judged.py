@@ -6,25 +6,30 @@ with ``method = "review"`` which rules of the review are contradictions; here th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
 
 from budgetkit.checks import CheckReport, Finding, RuleResult
 from budgetkit.checks.catalogue import Rule, catalogue
+from budgetkit.checks.form_rows import FormRows, form_rows
 from budgetkit.checks.model import Evidence, Nature, Severity
 from budgetkit.quality import Form, Review, Status
 from budgetkit.quality.model import Evidence as Seen
 from budgetkit.quality.model import Remark
 from budgetkit.quality.scoring import Mark
+from budgetkit.text import compact
 
 _TOLD = (Status.FAIL, Status.WARN)
 Place = tuple[str | None, int | None, int | None, str | None]
 
 
-def judged(report: CheckReport, review: Review) -> CheckReport:
+def judged(report: CheckReport, review: Review, tables: Mapping[str, pa.Table]) -> CheckReport:
     """Return the report with the contradictions that the review found.
 
     What a check has found at the same indicator is not told twice.
     """
+    rows = form_rows(tables)
     findings: dict[str, list[Finding]] = {}
     results: dict[str, dict[str, RuleResult]] = {}
     rules = {rule.options["review"]: rule for rule in catalogue().values() if rule.is_reviewed}
@@ -35,7 +40,7 @@ def judged(report: CheckReport, review: Review) -> CheckReport:
         for mark in reviewed.marks:
             if mark.rule.rule_id in rules:
                 rule = rules[mark.rule.rule_id]
-                new = list(_findings(rule, form, mark, known))
+                new = list(_findings(rule, form, mark, known, rows))
                 _count(own[rule.rule_id], mark, new)
                 findings.setdefault(form.disclosure_id, []).extend(new)
     return report.extended(findings, {name: list(own.values()) for name, own in results.items()})
@@ -55,7 +60,9 @@ def _places(findings: list[Finding]) -> set[Place]:
     }
 
 
-def _findings(rule: Rule, form: Form, mark: Mark, known: set[Place]) -> Iterator[Finding]:
+def _findings(
+    rule: Rule, form: Form, mark: Mark, known: set[Place], rows: FormRows
+) -> Iterator[Finding]:
     for remark in mark.verdict.remarks:
         if remark.status in _TOLD and _indicator_place(remark) not in known:
             yield Finding(
@@ -63,7 +70,7 @@ def _findings(rule: Rule, form: Form, mark: Mark, known: set[Place]) -> Iterator
                 severity=rule.severity if remark.status is Status.FAIL else Severity.LOW,
                 nature=_nature(remark),
                 message=f"“{form.title}”：{remark.reason}",
-                evidence=tuple(_evidence(place) for place in remark.evidence),
+                evidence=tuple(_evidence(place, form, rows) for place in remark.evidence),
                 actual=remark.indicator.text if remark.indicator else None,
             )
 
@@ -80,8 +87,14 @@ def _nature(remark: Remark) -> Nature:
     return Nature.UNDETERMINED if doubtful else Nature.DOCUMENT
 
 
-def _evidence(place: Seen) -> Evidence:
-    return Evidence(place.document_id or "", place.page, place.line, place.bbox, place.quote)
+def _evidence(place: Seen, form: Form, rows: FormRows) -> Evidence:
+    """The place; where that is only the form's, the row of the text that has the words."""
+    found = Evidence(place.document_id or "", place.page, place.line, place.bbox, place.quote)
+    if (place.page, place.line, place.bbox) != (form.place.page, form.place.line, form.place.bbox):
+        return found
+    words = compact(place.quote)
+    text = next((each for each in form.texts.values() if words in compact(each)), None)
+    return rows.of_text(text, found) if text and words else found
 
 
 def _count(result: RuleResult, mark: Mark, found: list[Finding]) -> None:

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
 
 from budgetkit.checks.catalogue import catalogue
+from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
-
-JINCHENG = "jincheng_finance_2024.txt"
-YANGQUAN = "yangquan_finance_2024.txt"
-ZONE = "jincheng_zone_finance_2026.txt"
-Step = Callable[[Sample], object]
-
-
-@dataclass(frozen=True)
-class Case:
-    """How a rule is made to fire.
-
-    Attributes:
-        rule_id: The rule.
-        sample: What it must not fire on.
-        wrong: The change that it must notice.
-        prepare: What the sample lacks, still without fault.
-    """
-
-    rule_id: str
-    sample: str
-    wrong: Step
-    prepare: Step | None = None
-
-    def __str__(self) -> str:
-        return self.rule_id
+from tests.checks.test_text_rules import CASES as TEXT_CASES
+from tests.workbench.test_judged import CASES as REVIEWED
 
 
 def printed(rule_id: str, sample: str, text: str, *place: str) -> Case:
@@ -343,20 +319,14 @@ CASES = [
 
 
 def test_every_rule_has_its_case() -> None:
-    elsewhere = {"last-year-disclosure"}
-    assert {case.rule_id for case in CASES} | elsewhere == set(catalogue())
+    elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
+    proved = {case.rule_id for case in (*CASES, *TEXT_CASES)}
+    assert proved | elsewhere == set(catalogue())
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_rule_fires_on_its_fault_only(case: Case) -> None:
-    sample = Sample.named(case.sample)
-    if case.prepare:
-        case.prepare(sample)
-    assert sample.result(case.rule_id).failed == 0
-    known = {finding.message for finding in sample.findings()}
-    case.wrong(sample)
-    assert sample.result(case.rule_id).failed >= 1
-    assert {finding.message for finding in sample.findings()} - known
+    case.prove()
 
 
 def test_last_year_s_disclosure_is_held_against_this_year_s_changes() -> None:

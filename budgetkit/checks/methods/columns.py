@@ -8,8 +8,9 @@ from budgetkit.checks.catalogue import Rule, vocabulary
 from budgetkit.checks.ledger import Ledger, Row, Sheet
 from budgetkit.checks.methods.tree import code_of
 from budgetkit.checks.model import Verdict
-from budgetkit.checks.outcome import Skip, Yield
+from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.relations import Sum
+from budgetkit.checks.words import measure_name
 
 _NOT_A_PART = ("增减", "执行数", "采购", "其中", "扣除", "比", "率", "%", "数量", "单价")
 _HALF = 0.5
@@ -84,3 +85,30 @@ def _holds(sums: Sequence[Sum]) -> bool:
 
 def _holds_one(relation: Sum) -> bool:
     return relation.verdict is not Verdict.BROKEN
+
+
+def classes(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """人员经费 holds only the 类 of persons, 公用经费 only those of goods, services and assets."""
+    sheet = ledger.table("basic_expenditure")
+    for measure, wanted in rule.options["measures"].items():
+        rows = _filled(sheet, measure) if sheet else []
+        strange = [row for row in rows if (row.econ_code or "")[:3] not in wanted]
+        yield Passed(len(rows) - len(strange))
+        if sheet is not None and strange:
+            leaf = max(strange, key=lambda row: len(row.econ_code or ""))
+            figure = leaf[measure]
+            assert figure is not None
+            yield Observation(
+                f"{sheet.label}的“{leaf.item}”{figure.text}列在{measure_name(measure)}，"
+                f"按经济分类不属于该栏",
+                tuple(dict.fromkeys(row.evidence for row in (leaf, *strange))),
+                actual=figure.text,
+            )
+
+
+def _filled(sheet: Sheet, measure: str) -> list[Row]:
+    return [
+        row
+        for row in sheet.rows
+        if row.econ_code and (figure := row[measure]) is not None and figure.value
+    ]

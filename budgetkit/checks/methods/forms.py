@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,7 @@ from budgetkit.checks.model import Figure, Nature, Verdict
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.edits import one_slip
 from budgetkit.checks.relations import AtMost, Sum
+from budgetkit.checks.words import amount
 from budgetkit.text import compact
 from budgetkit.units import to_yuan
 
@@ -72,8 +74,7 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     if not rows or not forms:
         return
     listed = {_key(row.project or "") for row in rows}
-    formed = {_key(form.project) for form in forms}
-    left = [row for row in rows if _key(row.project or "") not in formed]
+    left = [row for row in rows if not any(_is_of(form, row) for form in forms)]
     for form in forms:
         if _key(form.project) in listed:
             yield Passed()
@@ -88,6 +89,15 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                 expected=row.project,
                 actual=form.project,
             )
+
+
+def _is_of(form: Form, row: Row) -> bool:
+    """Whether a form is that of a row: the same name and, where both have it, the same money."""
+    stated, printed = form.funds.get("annual"), row["total"]
+    known = stated is not None and printed is not None
+    return _key(form.project) == _key(row.project or "") and (
+        not known or (stated is not None and _agrees(stated, printed))
+    )
 
 
 def _namesake(form: Form, rows: Sequence[Row]) -> Row | None:
@@ -106,23 +116,24 @@ def _agrees(stated: Figure, printed: Figure | None) -> bool:
     return printed is not None and Sum("", "", (stated,), (printed,)).verdict is Verdict.EXACT
 
 
-def unit_names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """A unit bears one name in all forms and tables."""
-    used = Counter(form.unit for form in ledger.forms if form.unit)
-    used.update(row.agency for row in _rows(ledger) if row.agency)
+def alike_names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What the forms' field of the rule names bears one name in all forms and tables."""
+    name_of = attrgetter(rule.options["field"])
+    used = Counter(name_of(form) for form in ledger.forms if name_of(form))
+    if rule.options["field"] == "unit":
+        used.update(row.agency for row in _rows(ledger) if row.agency)
     for form in ledger.forms:
-        if not form.unit:
-            continue
-        usual = _usual_name(form.unit, used)
-        if usual is None:
+        name = name_of(form)
+        usual = _usual_name(name, used) if name else None
+        if name and usual is None:
             yield Passed()
-        else:
+        elif usual is not None:
             yield Observation(
-                f"“{form.project}”的实施单位为“{form.unit}”，别处作“{usual}”",
-                (replace(form.evidence, quote=form.unit),),
+                f"“{form.project}”的{rule.options['label']}为“{name}”，别处作“{usual}”",
+                (replace(form.evidence, quote=name),),
                 nature=Nature.UNDETERMINED,
                 expected=usual,
-                actual=form.unit,
+                actual=name,
             )
 
 
@@ -252,7 +263,7 @@ def overviews(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """Amounts that a form's overview puts in brackets behind its items add up to its funds."""
     for form in _forms(ledger):
         total = form.funds.get("annual")
-        text = compact(form.overview)
+        text = form.overview
         items = [_item(form, found) for found in _BRACKETED.finditer(text)]
         if total is None or len(items) < 2:
             continue
@@ -269,7 +280,7 @@ def overviews(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 def overview_parts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """What an overview says behind an item in brackets adds up to the item."""
     for form in _forms(ledger):
-        text = compact(form.overview)
+        text = form.overview
         heads = list(_BRACKETED.finditer(text))
         ends = [*(head.start() for head in heads[1:]), len(text)]
         for head, end in zip(heads, ends, strict=False):
@@ -282,7 +293,7 @@ def overview_parts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 def _told(form: Form) -> set[str | None]:
     """The amounts that do not fit the funds either: one cause, one finding."""
     total = form.funds.get("annual")
-    items = [_item(form, found) for found in _BRACKETED.finditer(compact(form.overview))]
+    items = [_item(form, found) for found in _BRACKETED.finditer(form.overview)]
     slip = _slip(Sum("", "", (total,), tuple(items)), items) if total and items else None
     return {slip.actual} if slip else set()
 
@@ -300,18 +311,19 @@ def _parts_of(form: Form, whole: Figure, parts: Sequence[Figure]) -> Iterator[Yi
         listed = "＋".join(part.text for part in parts)
         yield Observation(
             f"“{form.project}”的概况写“{whole.evidence.quote}”，其后为 {listed}，"
-            f"改一位数字为 {mended} 即相符",
+            f"合计为 {amount(relation.expected, whole)}",
             (whole.evidence, *(part.evidence for part in parts)),
             nature=Nature.UNDETERMINED,
             expected=mended,
             actual=whole.text,
+            suggestion=f"{whole.text} → {mended}",
         )
 
 
 def _item(form: Form, found: re.Match[str]) -> Figure:
     number, unit = found[1], found[2].replace("万元", "万").replace("万", "万元")
     value = to_yuan(Decimal(number), unit) or Decimal(0)
-    evidence = replace(form.evidence, quote=found.group())
+    evidence = form.quoting(found.group())
     scale = int(to_yuan(Decimal(1), unit) or 1)
     return Figure(value, Decimal(scale) / 10, number + unit, "概况", evidence, scale=scale)
 
@@ -323,12 +335,12 @@ def _slip(relation: Sum, items: Sequence[Figure]) -> Observation | None:
         if mended is not None:
             total = relation.left[0]
             return Observation(
-                f"{total.label}为 {total.text}，概况中各项之和不符；"
-                f"“{item.evidence.quote}”改一位数字为 {mended} 即相符",
+                f"{total.label}为 {total.text}，概况中各项之和不符，“{item.evidence.quote}”疑误",
                 (item.evidence, total.evidence),
                 nature=Nature.UNDETERMINED,
                 expected=mended,
                 actual=item.text,
+                suggestion=f"{item.text} → {mended}",
             )
     return None
 
@@ -352,7 +364,7 @@ def unit_slips(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 
 def _amounts(form: Form) -> Iterator[Figure]:
-    text = compact(form.overview)
+    text = form.overview
     return (_item(form, found) for found in _AMOUNT.finditer(text))
 
 

@@ -14,6 +14,8 @@ from budgetkit.text import compact
 _AROUND = 18
 _LONG = 40
 _ENDS = tuple("。！？；：:;…”）)】》.、，,")
+_LIST_MARK = re.compile(r"(?:^|[。；;：:，,、])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)]$")
+_ITEM = re.compile(r"(?:^|(?<=[。;；]))([0-9]{1,2})[、.．](?![0-9])")
 _SENTENCE = re.compile(r"[，。；,;]")
 
 
@@ -24,10 +26,18 @@ def patterns(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         return
     wrong = re.compile(rule.options["match"])
     fine = re.compile(rule.options["unless"]) if "unless" in rule.options else None
-    for block in ledger.text:
+    for block in _blocks(ledger, rule):
         text = compact(block.text)
         found = [each for each in wrong.finditer(text) if not _is_fine(fine, text, each)]
         yield _observed(rule, block, text, found) if found else Passed()
+
+
+def _blocks(ledger: Ledger, rule: Rule) -> list[Block]:
+    """The text, and with the rule's leave what the forms say; repetitions once."""
+    texts = [text for form in ledger.forms for text in form.texts.values()]
+    told = {text.words: Block(text.words, False, text.evidence) for text in reversed(texts)}
+    forms = list(reversed(told.values())) if rule.options.get("forms") else []
+    return [*ledger.text, *forms]
 
 
 def _observed(rule: Rule, block: Block, text: str, found: list[re.Match[str]]) -> Observation:
@@ -97,7 +107,7 @@ def scope_words(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     own = sum(compact(block.text).count(right) for block in ledger.text)
     other = [block for block in ledger.text if wrong in compact(block.text)]
     count = sum(compact(block.text).count(wrong) for block in other)
-    if not other or own <= count:
+    if not other or own < count:
         yield Passed(own)
         return
     yield Observation(
@@ -106,6 +116,84 @@ def scope_words(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         expected=right,
         actual=wrong,
     )
+
+
+def unpaired(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Every bracket and quotation mark of a text has its partner."""
+    for block in _blocks(ledger, rule):
+        text = compact(block.text)
+        wrong = [pair for pair in rule.options["pairs"] if _unpaired_at(text, *pair) is not None]
+        if not wrong:
+            yield Passed()
+            continue
+        at = _unpaired_at(text, *wrong[0])
+        quote = text[max(0, (at or 0) - _AROUND) : (at or 0) + _AROUND]
+        yield Observation(
+            f"“{wrong[0]}”不成对：“{quote}”",
+            (block.evidence_of(quote),),
+            nature=Nature.UNDETERMINED,
+            actual=wrong[0],
+        )
+
+
+def _unpaired_at(text: str, opening: str, closing: str) -> int | None:
+    """Where the first mark without partner stands."""
+    open_at: list[int] = []
+    for at, char in enumerate(text):
+        if char == opening:
+            open_at.append(at)
+        elif char == closing and not (char == ")" and _is_mark(text, at)):
+            if not open_at:
+                return at
+            open_at.pop()
+    return open_at[0] if open_at else None
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Whether a closing bracket stands behind a list mark: ``1)``."""
+    return _LIST_MARK.search(text[max(0, at - 4) : at + 1]) is not None
+
+
+def numbering(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """No number of a list in a form's text comes twice."""
+    for form in ledger.forms:
+        for text in {text.words: text for text in form.texts.values()}.values():
+            marks = list(_ITEM.finditer(text.words))
+            again = [
+                later
+                for at, later in enumerate(marks)
+                if at and int(later[1]) > 1 and any(int(e[1]) == int(later[1]) for e in marks[:at])
+            ]
+            if again:
+                quote = text.words[again[0].start() : again[0].start() + _AROUND]
+                yield Observation(
+                    f"“{form.project}”的{text.label}序号重复：“{quote}”",
+                    (text.quoting(quote),),
+                    actual=again[0][1],
+                )
+            elif len(marks) > 1:
+                yield Passed()
+
+
+def levels(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A text speaks of the level of government whose agency it is."""
+    code = ledger.division_code
+    if not code or not ledger.text:
+        yield Skip("行政区划未识别或没有正文")
+        return
+    for entry in rule.options["levels"]:
+        wanted = re.compile(entry["says"])
+        found = [each for each in ledger.text if wanted.search(compact(each.text))]
+        if re.search(entry["code"], code) or not found:
+            yield Passed()
+            continue
+        words = [(each, wanted.search(compact(each.text))) for each in found]
+        quotes = [each.evidence_of(match.group()) for each, match in words if match]
+        yield Observation(
+            f"文中称“{quotes[0].quote}”，而本材料属行政区划 {code}",
+            tuple(quotes)[:6],
+            actual=quotes[0].quote,
+        )
 
 
 def attached(ledger: Ledger, rule: Rule) -> Iterator[Yield]:

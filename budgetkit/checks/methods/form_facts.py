@@ -1,0 +1,261 @@
+"""What the forms of one disclosure say of themselves, of each other and of the narrative."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from budgetkit.checks.catalogue import Rule
+from budgetkit.checks.forms import Form, Indicator
+from budgetkit.checks.labels import bare
+from budgetkit.checks.ledger import Fact, Ledger
+from budgetkit.checks.model import Figure, Nature
+from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
+from budgetkit.checks.relations import Sum
+
+_RANGE = re.compile(r"(20[0-9]{2})年?[-—~至到](20[0-9]{2})年?")
+_PERIOD = re.compile(r"([0-9]{1,3})年")
+_COUNTED = re.compile(
+    r"(?P<first>[0-9]+(?:\.[0-9]+)?)(?P<unit>[台个把张套组只支块条辆])(?P<behind>[\u4e00-\u9fffA-Za-z0-9.]{2,12})"
+    r"|(?P<before>[\u4e00-\u9fffA-Za-z0-9.]{1,12}?)(?P<last>[0-9]+)(?P<kind>[台个把张套组只支块条辆])"
+)
+_PIECE = re.compile(r"[、,，。;；:：(（)）]|完成|包括|购置")
+_MONEY = re.compile(r"[0-9.]+(?:万元|元)")
+_AND_SO_ON = re.compile(r"等.{0,8}$")
+_NEARLY = Decimal("0.99")
+"""Funds in yuan against costs rounded to 万元."""
+_FEWEST_ALIKE = 3
+_AREA = ("m2", "平米", "平方米")
+_RATE = re.compile(r"每([笔份次人家户台套件])([0-9]+(?:\.[0-9]+)?)(万元|元)")
+
+
+def departments(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """All forms bear one code of the department."""
+    coded = [form for form in ledger.forms if form.agency_code]
+    usual = Counter(form.agency_code for form in coded).most_common(1)
+    for form in coded:
+        if form.agency_code == usual[0][0]:
+            yield Passed()
+        elif usual[0][1] > len(coded) / 2:
+            yield Observation(
+                f"“{form.project}”的主管部门代码为 {form.agency_code}，其他目标表为 {usual[0][0]}",
+                (replace(form.evidence, quote=str(form.agency_code)),),
+                nature=Nature.UNDETERMINED,
+                expected=usual[0][0],
+                actual=form.agency_code,
+            )
+
+
+def table_totals(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """The total of a table of forms is the sum of their funds."""
+    forms = [form for form in ledger.forms if form.kind == "project"]
+    funds = [form.funds["annual"] for form in forms if "annual" in form.funds]
+    for total in ledger.form_totals:
+        if len(funds) < len(forms) or not forms:
+            yield Skip("有目标表没有年度资金")
+        else:
+            yield Sum(rule.rule_id, "绩效目标表合计", (total,), tuple(funds), fold="目标表合计")
+
+
+def cost_classes(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Where the costs lack just one amount for the funds, it stands under no other class."""
+    for form in ledger.forms:
+        total = form.funds.get("annual")
+        own = [each for each in form.indicators if each.phase == "annual" and each.money]
+        costs = [each.cost for each in own if each.cost]
+        if costs and total is not None:
+            yield from _misplaced(form, total, costs, [each for each in own if not each.is_cost])
+
+
+def _misplaced(
+    form: Form, total: Figure, costs: list[Figure], others: list[Indicator]
+) -> Iterator[Yield]:
+    short = -Sum("", "", tuple(costs), (total,)).off
+    if short <= 0:
+        yield Passed()
+        return
+    found = [each for each in others if each.money and each.money.value == short]
+    for each in found[:1]:
+        yield Observation(
+            f"“{form.project}”的“{each.name}”{each.value_text}列在{each.level2 or '成本之外'}，"
+            f"加入成本指标后合计恰为资金 {total.text}，应列成本指标",
+            (each.evidence, total.evidence),
+            nature=Nature.UNDETERMINED,
+            expected="成本指标",
+            actual=each.level2,
+        )
+    if not found:
+        yield Skip(f"“{form.project}”的成本指标没有列出全部资金")
+
+
+def lone_costs(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """The only cost of a form, the cost of the whole, is not less than its funds."""
+    for form in ledger.forms:
+        total = form.funds.get("annual")
+        costs = [e for e in form.indicators if e.phase == "annual" and e.money]
+        cost = costs[0].cost if len(costs) == 1 else None
+        if total is None or cost is None or cost.value < total.value / 2:
+            continue
+        if cost.value >= total.value * _NEARLY:
+            yield Passed()
+        else:
+            yield Observation(
+                f"“{form.project}”的资金为 {total.text}，唯一的成本指标“{costs[0].name}”"
+                f"为 {costs[0].value_text}，没有列出全部资金",
+                (costs[0].evidence, total.evidence),
+                nature=Nature.UNDETERMINED,
+                expected=total.text,
+                actual=costs[0].value_text,
+            )
+
+
+def periods(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Years that a goal names are as many as the project's period."""
+    for form in ledger.forms:
+        length = _PERIOD.fullmatch(form.period or "")
+        goal = form.texts.get("goal_implementation")
+        found = _RANGE.search(goal.words) if goal else None
+        if length is None or goal is None or found is None:
+            continue
+        years = int(found[2]) - int(found[1]) + 1
+        if years == int(length[1]):
+            yield Passed()
+        elif years > 0:
+            yield Observation(
+                f"“{form.project}”的项目期为 {form.period}，实施期目标写“{found.group()}”，"
+                f"计 {years} 年",
+                (goal.quoting(found.group()), form.evidence),
+                expected=f"{years}年",
+                actual=form.period,
+            )
+
+
+def nothing_of(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What the narrative counts as none has no indicator above nought."""
+    for entry in rule.options["nothing"]:
+        stated = next(iter(_none_of(ledger, entry)), None)
+        if stated is None:
+            continue
+        wanted = re.compile(entry["match"])
+        named = [
+            (form, each)
+            for form in ledger.forms
+            for each in form.indicators
+            if each.phase == "annual" and wanted.search(each.name) and (each.low or each.high)
+        ]
+        yield from _named_still(stated, named)
+
+
+def _none_of(ledger: Ledger, entry: dict[str, str]) -> Iterator[Fact]:
+    for fact in ledger.about(entry["metric"]):
+        is_none = fact.figure is None or fact.figure.value == 0
+        if fact.subject == entry["subject"] and is_none:
+            denied = entry["metric"] != "text" or re.search("无|没有|未安排", fact.text)
+            if denied:
+                yield fact
+
+
+def _named_still(stated: Fact, named: list[tuple[Form, Indicator]]) -> Iterator[Yield]:
+    if not named:
+        yield Passed()
+    for form, each in named:
+        yield Observation(
+            f"情况说明写“{stated.evidence.quote}”，而“{form.project}”的指标“{each.name}”"
+            f"为 {each.value_text}",
+            (each.evidence, stated.evidence),
+            expected="0",
+            actual=each.value_text,
+        )
+
+
+def areas(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """No area that a form keeps or fits out exceeds the area that the agency uses."""
+    wanted = re.compile(rule.options["match"])
+    stated = next(
+        (f for f in ledger.about("area") if f.subject == rule.options["subject"] and f.figure),
+        None,
+    )
+    for form in ledger.forms if stated else ():
+        for each in form.indicators:
+            size = each.low if each.low is not None else each.high
+            if each.phase != "annual" or each.unit not in _AREA or not wanted.search(each.name):
+                continue
+            assert stated is not None and stated.figure is not None
+            if size is None or size <= stated.figure.value:
+                yield Passed()
+            else:
+                yield Observation(
+                    f"情况说明的{stated.subject}为 {stated.figure.text}，“{form.project}”的指标"
+                    f"“{each.name}”为 {each.value_text}",
+                    (stated.evidence, each.evidence),
+                    nature=Nature.UNDETERMINED,
+                    actual=stated.figure.text,
+                )
+
+
+def lists(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What the goal counts, the overview counts too, where the overview counts the rest."""
+    for form in ledger.forms:
+        goal = form.texts.get("goal_annual") or form.texts.get("goal_implementation")
+        overview = form.texts.get("overview")
+        if goal is None or overview is None:
+            continue
+        wanted, known = _counts(goal.words), _counts(overview.words)
+        alike = [name for name, number in wanted.items() if known.get(name) == number]
+        other = [name for name in wanted if name not in known and _has_namesake(name, known)]
+        if len(alike) >= _FEWEST_ALIKE:
+            yield Passed(len(alike))
+            for name in other:
+                yield Observation(
+                    f"“{form.project}”的目标有“{name}{wanted[name]}”，概况没有",
+                    (goal.quoting(f"{name}{wanted[name]}"), overview.evidence),
+                    actual=f"{name}{wanted[name]}",
+                )
+
+
+def _counts(words: str) -> dict[str, str]:
+    """Names of things and how many, of a list parted by 、 or commas."""
+    found: dict[str, str] = {}
+    for piece in _PIECE.split(_MONEY.sub("", words)):
+        counted = _COUNTED.fullmatch(_AND_SO_ON.sub("", piece))
+        if counted and counted["before"]:
+            found.setdefault(bare(counted["before"]), counted["last"] + counted["kind"])
+        elif counted:
+            found.setdefault(bare(counted["behind"]), counted["first"] + counted["unit"])
+    return found
+
+
+def _has_namesake(name: str, known: dict[str, str]) -> bool:
+    """Whether the other list has a thing of the same kind: its last letters are the same."""
+    return any(other[-3:] == name[-3:] for other in known)
+
+
+def rates(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A form that charges by the piece names the same price in all its fields."""
+    for form in ledger.forms:
+        named = {
+            name: {(unit, price) for unit, price, _ in _RATE.findall(text.words)}
+            for name, text in form.texts.items()
+        }
+        told = [(name, prices) for name, prices in named.items() if prices]
+        for (first, some), (second, others) in pairwise(told):
+            shared = {unit for unit, _ in some} & {unit for unit, _ in others}
+            if not shared:
+                continue
+            if some & others:
+                yield Passed()
+                continue
+            one, other = form.texts[first], form.texts[second]
+            yield Observation(
+                f"“{form.project}”的{one.label}写{_said(some)}，{other.label}写{_said(others)}",
+                (one.quoting(_said(some)), other.quoting(_said(others))),
+                actual=_said(some),
+            )
+
+
+def _said(prices: set[tuple[str, str]]) -> str:
+    return "、".join(f"每{unit}{price}元" for unit, price in sorted(prices))

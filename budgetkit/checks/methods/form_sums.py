@@ -1,0 +1,137 @@
+"""Amounts in the texts of a form: stated totals, parts and calculations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from budgetkit.checks.catalogue import Rule
+from budgetkit.checks.forms import Form, Text
+from budgetkit.checks.ledger import Ledger
+from budgetkit.checks.model import Figure, Nature
+from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
+from budgetkit.checks.precision import grain
+from budgetkit.checks.reckoning.calculation import calculated, calculations
+from budgetkit.checks.reckoning.edits import one_slip
+from budgetkit.checks.words import amount
+from budgetkit.units import to_yuan
+
+_TOLD = ("overview", "goal_annual", "goal_implementation", "plan")
+_MONEY = r"([0-9][0-9,]*(?:\.[0-9]+)?)(亿元|万元|元)(?!/)"
+_AMOUNT = re.compile(_MONEY)
+_TOTAL = re.compile(rf"(?:共需|合计|共计|总计|总投资)(?:资金|预算|经费)?(?:共需|为|约)?{_MONEY}")
+_WHOLE = re.compile(rf"{_MONEY}[,，。:：]?其中[:：]?([^。;；]*)")
+_CLOSING = re.compile(r"(?:合计|共计|总计|两项)")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_FEWEST_DIGITS = 4
+
+
+def texts(ledger: Ledger) -> Iterator[tuple[Form, Text]]:
+    """Yield the texts that speak of money, those that repeat another field of the form once."""
+    for form in ledger.forms:
+        seen: set[str] = set()
+        for name in _TOLD:
+            text = form.texts.get(name)
+            if text is not None and text.words not in seen:
+                seen.add(text.words)
+                yield form, text
+
+
+def totals(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What a text says is needed in all is the form's funds, or quite another amount."""
+    for form, text in texts(ledger):
+        for found in _TOTAL.finditer(text.words):
+            stated = _figure(form, text, found[1], found[2])
+            yield from _total(form, stated) if form.funds else ()
+
+
+def _total(form: Form, stated: Figure) -> Iterator[Yield]:
+    funds = list(form.funds.values())
+    if any(abs(each.value - stated.value) <= stated.grain for each in funds):
+        yield Passed()
+        return
+    digits = sum(char.isdigit() for char in stated.text)
+    slips = [(each, one_slip(stated, each.value)) for each in funds]
+    told = next(((each, slip) for each, slip in slips if slip), None)
+    if told is None or digits < _FEWEST_DIGITS:
+        yield Skip(f"“{form.project}”中“{stated.text}”未必是全部资金")
+        return
+    each, slip = told
+    yield Observation(
+        f"“{form.project}”写明共需 {stated.text}，资金为 {each.text}；改一位数字为 {slip} 即相符",
+        (stated.evidence, each.evidence),
+        nature=_nature(form, is_slip=True),
+        expected=slip,
+        actual=stated.text,
+    )
+
+
+def stated_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """The amounts behind 其中 add up to the amount before it, or to less."""
+    for form, text in texts(ledger):
+        for found in _WHOLE.finditer(_without_brackets(text.words)):
+            whole = _figure(form, text, found[1], found[2])
+            listed = _CLOSING.split(found[3])[0]
+            parts = [_figure(form, text, *each.groups()) for each in _AMOUNT.finditer(listed)]
+            if len(parts) > 1:
+                yield _sum(form, whole, parts)
+
+
+def _without_brackets(words: str) -> str:
+    while True:
+        bare = _BRACKETS.sub("", words)
+        if bare == words:
+            return bare
+        words = bare
+
+
+def _sum(form: Form, whole: Figure, parts: list[Figure]) -> Yield:
+    total = sum((part.value for part in parts), Decimal(0))
+    if abs(total - whole.value) <= whole.grain:
+        return Passed()
+    if total < whole.value:
+        return Skip(f"“{form.project}”中“{whole.text}”的各部分未全部列出")
+    listed = "＋".join(part.text for part in parts)
+    return Observation(
+        f"“{form.project}”写“{whole.text}”，其中 {listed}＝{amount(total, parts[-1])}，超出总数",
+        (whole.evidence, *(part.evidence for part in parts[:3])),
+        nature=_nature(form, is_slip=one_slip(whole, total) is not None),
+        expected=amount(total, parts[-1]),
+        actual=whole.text,
+    )
+
+
+def arithmetic(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What a text calculates comes to the amount that it names."""
+    for form, text in texts(ledger):
+        for calculation in calculations(text.words):
+            stated = _figure(form, text, calculation.number, calculation.unit)
+            value = calculated(calculation.expression)
+            if value is None:
+                yield Skip(f"“{form.project}”中的算式“{calculation.quote}”看不懂")
+            elif abs(value - stated.value) <= stated.grain:
+                yield Passed()
+            else:
+                yield Observation(
+                    f"“{form.project}”写“{calculation.quote}”，算得 {value:,f} 元",
+                    (text.quoting(calculation.quote),),
+                    nature=_nature(form, is_slip=one_slip(stated, value) is not None),
+                    expected=f"{value:,f}元",
+                    actual=stated.text,
+                )
+
+
+def _figure(form: Form, text: Text, number: str, unit: str) -> Figure:
+    scale = int(to_yuan(Decimal(1), unit) or 1)
+    value = Decimal(number.replace(",", "")) * scale
+    printed = number + unit
+    return Figure(
+        value, grain(number, 0, scale), printed, text.label, text.quoting(printed), scale=scale
+    )
+
+
+def _nature(form: Form, *, is_slip: bool) -> Nature:
+    """Of a text layer the document's; elsewhere one digit may have been misread."""
+    is_read_well = any(figure.is_vector for figure in form.funds.values())
+    return Nature.UNDETERMINED if is_slip and not is_read_well else Nature.DOCUMENT
