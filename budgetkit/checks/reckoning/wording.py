@@ -26,10 +26,52 @@ def message(cause: Cause, expected: Decimal, others: Sequence[Rule]) -> str:
     relation = cause.relations[0]
     shown = cause.suspects[0].figure if cause.is_pinned else relation.figures[0]
     sentence = (
-        f"{shown.label}印为 {shown.text}，{_basis(relation, shown)}"
-        f"为 {amount(expected, shown)}，相差 {amount(shown.value - expected, shown)}"
+        f"{shown.label}印为 {_printed(relation, shown)}，{_basis(relation, shown)}"
+        f"为 {_value(expected, relation, shown)}，相差 {_difference(expected, shown)}"
     )
-    return sentence + _folded(cause, others)
+    return sentence + _wrong_base(relation, shown) + _folded(cause, others)
+
+
+def _printed(relation: Relation, shown: Figure) -> str:
+    """Return what is printed, a change in per cent with its direction in words."""
+    if not _is_change(relation, shown):
+        return shown.text
+    return _direction(shown.value) + shown.text.lstrip("-+")
+
+
+def _value(expected: Decimal, relation: Relation, shown: Figure) -> str:
+    """Return the expected value, a change in per cent with its direction in words."""
+    if not _is_change(relation, shown):
+        return amount(expected, shown)
+    return _direction(expected) + amount(abs(expected), shown)
+
+
+def _is_change(relation: Relation, shown: Figure) -> bool:
+    return isinstance(relation, Growth) and shown is relation.percent
+
+
+def _direction(change: Decimal) -> str:
+    return "增长 " if change > 0 else "下降 " if change < 0 else ""
+
+
+def _difference(expected: Decimal, shown: Figure) -> str:
+    """Return printed less expected, of percentages in 百分点."""
+    printed = amount(shown.value - expected, shown)
+    if not printed.endswith("%"):
+        return printed
+    return printed.removeprefix("-").removesuffix("%") + " 个百分点"
+
+
+def _wrong_base(relation: Relation, shown: Figure) -> str:
+    """Say where a percentage of change was taken of this year's amount, not of last year's."""
+    if not (isinstance(relation, Growth) and shown is relation.percent):
+        return ""
+    if relation.change is None or not relation.current.value:
+        return ""
+    of_this_year = 100 * abs(relation.change.value) / relation.current.value
+    if abs(of_this_year - abs(relation.percent.value)) > relation.percent.grain / 2:
+        return ""
+    return "（印出的幅度恰是以本年数为基数算得，应以上年数为基数）"
 
 
 def _basis(relation: Relation, shown: Figure) -> str:
