@@ -131,12 +131,16 @@ def test_a_silent_pass_is_no_pass() -> None:
 
 
 def test_what_is_grave_is_open_and_the_rest_folded() -> None:
-    many = pd.concat([findings().iloc[[0]]] * 20 + [findings().iloc[[2]]], ignore_index=True)
+    grave, tail = findings().iloc[[0]], findings().iloc[[2]]
+    many = pd.concat([grave] * 5 + [tail] + [grave] * 15, ignore_index=True)
     root = read(html_of(HandMade(findings=many)))
     summaries = [summary.text for summary in root.all("summary")]
     assert summaries[:2] == ["其余程度为高、中的问题（12 个）", "四舍五入尾差（1 个）"]
     starts = [each.attributes["start"] for each in root.all("ol")]
     assert starts == ["1", "9", "21"]
+    first = [next(item.all("a")).attributes["href"] for each in root.all("ol")
+             for item in each.children]  # fmt: skip
+    assert first == [f"#c{number}-1" for number in range(1, 22)]
 
 
 def test_doubtful_amounts_are_listed() -> None:

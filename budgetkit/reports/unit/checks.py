@@ -27,7 +27,7 @@ Record = Mapping[str, Any]
 _COUNTS = ("checked", "passed", "failed", "not_assessable")
 _COUNTED = tuple(Column(name, "number") for name in ("已检查", "相符", "不符", "未能检查"))
 _FAMILIES = (
-    Column("类别"), Column("规则", "number"), Column("有内容可查的规则", "number"), *_COUNTED,
+    Column("类别"), Column("规则", "number"), Column("可查规则", "number"), *_COUNTED,
 )  # fmt: skip
 _RULES = (Column("类别", "short"), Column("应当"), *_COUNTED, Column("未能检查的原因"))
 _CORRECTIONS = (
@@ -60,7 +60,8 @@ def checks(context: Context) -> Section:
     subject = context.subject
     results, findings = records(subject.checks), records(subject.findings)
     files = _files(subject.documents)
-    found = [found_of(number, each, files) for number, each in enumerate(findings, start=1)]
+    ordered = sorted(findings, key=lambda each: each["nature"] == "rounding")
+    found = [found_of(number, each, files) for number, each in enumerate(ordered, start=1)]
     return Section(
         (
             *_summary(results, findings),
@@ -121,7 +122,7 @@ def _families(results: Sequence[Record]) -> Table:
         "核对了什么（处）",
         _FAMILIES,
         (*rows, _counted("合计", results, is_total=True)),
-        note="“未能检查”是缺少数据或看不懂的地方；没有内容可查的规则没有检查。两者都不算相符。",
+        note="“未能检查”是缺少数据或看不懂的地方；“可查规则”以外的规则没有内容可查。两者都不算相符。",
     )
 
 
