@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -14,15 +15,18 @@ from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.glyphs import PageGlyphs, read_glyphs
 from budgetkit.document.pdf.lines import lines_of
 from budgetkit.document.pdf.objects import read_objects
-from budgetkit.document.pdf.painted import PageObjects, Segment
+from budgetkit.document.pdf.painted import PageObjects, Segment, share_under
 from budgetkit.document.pdf.plausible import is_implausible
 from budgetkit.document.pdf.reading import Notice, PageReading
 from budgetkit.document.pdf.tables import find_tables
 from budgetkit.document.pdf.watermarks import split_watermark
 
-_UNMAPPED_SHARE = 0.02
+_UNMAPPED_SHARE, _GARBLED_SHARE = 0.02, 0.2
 _DRAWN_MIN = 4
 _LARGE_PICTURE = 0.3
+_FULL_PICTURE = 0.6
+_LITTLE_TEXT = 100
+"""Characters: a running head, a page number and a stamp have fewer, a page of prose has more."""
 
 
 def read_page(document: Any, index: int) -> PageReading:
@@ -76,7 +80,7 @@ def _reading(
         quarter_turns=turns,
         lines=tuple(lines),
         tables=tuple(tables),
-        notices=(*_notices(objects, glyphs), *table_doubts(tables, lines, segments)),
+        notices=(*_notices(objects, glyphs, frame), *table_doubts(tables, lines, segments)),
         dropped=tuple((text, box, "watermark") for text, box in watermark),
     )
 
@@ -104,17 +108,27 @@ def _render(page: Any, turns: int, dpi: int) -> Picture:
     return np.asarray(bitmap.to_numpy())
 
 
-def _notices(objects: PageObjects, glyphs: PageGlyphs) -> list[Notice]:
-    notices = []
-    seen = len(glyphs.upright)
-    if glyphs.unmapped > _UNMAPPED_SHARE * max(seen, 1):
-        message = f"{glyphs.unmapped} 个字符没有可用的文字编码（共 {seen} 个），文字可能有误"
-        notices.append(Notice("text-unmapped", message))
-    elif is_implausible([glyph.text for glyph in glyphs.upright]):
-        message = "本页文字编码可能有误（乱码），请对照原件"
-        notices.append(Notice("text-implausible", message))
-    if not seen and objects.pictures:
-        notices.append(Notice("page-without-text", "本页只有图片，没有文字层，需要文字识别"))
+def _notices(objects: PageObjects, glyphs: PageGlyphs, frame: Frame) -> list[Notice]:
+    notices = [*_text_notices(glyphs), *_picture_notices(objects, glyphs, frame)]
     if objects.truncated or glyphs.truncated:
         notices.append(Notice("page-too-large", "本页内容过多，只读了前面的部分"))
     return notices
+
+
+def _text_notices(glyphs: PageGlyphs) -> Iterator[Notice]:
+    seen = len(glyphs.upright)
+    if glyphs.unmapped > _UNMAPPED_SHARE * max(seen, 1):
+        message = f"{glyphs.unmapped} 个字符没有可用的文字编码（共 {seen} 个），文字可能有误"
+        garbled = glyphs.unmapped > _GARBLED_SHARE * seen
+        yield Notice("text-unmapped" if not garbled else "text-garbled", message)
+    elif is_implausible([glyph.text for glyph in glyphs.upright]):
+        yield Notice("text-implausible", "本页文字编码可能有误（乱码），请对照原件")
+
+
+def _picture_notices(objects: PageObjects, glyphs: PageGlyphs, frame: Frame) -> Iterator[Notice]:
+    """A page whose text is in a picture: it has no other, or hardly any over a full page."""
+    seen = len(glyphs.upright)
+    if not seen and objects.pictures:
+        yield Notice("page-without-text", "本页只有图片，没有文字层，需要文字识别")
+    elif seen < _LITTLE_TEXT and share_under(objects.pictures, frame) >= _FULL_PICTURE:
+        yield Notice("page-mostly-picture", "本页几乎全是图片，文字层很少，需要文字识别")

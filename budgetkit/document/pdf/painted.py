@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,8 @@ from budgetkit.document.pdf.frame import Box, Frame
 
 RULE_THICKNESS_MAX_PT = 8.0
 RULE_SLENDERNESS_MIN = 4.0
+
+_SAMPLES = 20
 
 Segment = tuple[float, float, float, float]
 """A straight rule ``x0, y0, x1, y1``, horizontal or vertical."""
@@ -91,3 +94,14 @@ def is_thin(box: Box) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     thin, long = min(width, height), max(width, height)
     return thin <= RULE_THICKNESS_MAX_PT and long >= RULE_SLENDERNESS_MIN * thin
+
+
+def share_under(boxes: Sequence[Box], frame: Frame) -> float:
+    """Return the share of a page that lies under boxes, which may overlap.
+
+    Scanners cut a page into stripes and layers; a grid of points tells well enough.
+    """
+    steps = [(step + 0.5) / _SAMPLES for step in range(_SAMPLES)]
+    points = [(x * frame.width, y * frame.height) for x in steps for y in steps]
+    under = sum(any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes) for x, y in points)
+    return under / len(points)

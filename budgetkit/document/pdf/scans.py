@@ -14,8 +14,11 @@ from budgetkit.document.scan import INSTALL_HINT, ocr_version
 
 RECOGNISED = "page-recognised"
 WITHOUT_TEXT = "page-without-text"
-_GARBLED = "text-implausible"
+_MOSTLY_PICTURE = "page-mostly-picture"
+_GARBLED = frozenset(("text-implausible", "text-garbled"))
+_TO_RECOGNISE = frozenset((WITHOUT_TEXT, _MOSTLY_PICTURE, *_GARBLED))
 _DPI = 150
+_MORE = 1.2
 _PIXELS_MAX = 12_000_000
 _LOG = logging.getLogger(__name__)
 
@@ -29,12 +32,12 @@ def with_recognition(document: Any, page: PageReading) -> PageReading:
         document: The open ``pypdfium2.PdfDocument``.
         page: As read from the text layer.
     """
-    if not _codes(page) & {WITHOUT_TEXT, _GARBLED}:
+    if not _codes(page) & _TO_RECOGNISE:
         return page
     if not ocr_version():
         return _with_hint(page)
     try:
-        return _recognised(document, page.number)
+        return _better(page, _recognised(document, page.number))
     # The recogniser and its runtime raise anything; the page fails, not the document.
     except Exception as cause:
         _LOG.debug("page %d", page.number, exc_info=True)
@@ -44,12 +47,26 @@ def with_recognition(document: Any, page: PageReading) -> PageReading:
 
 def is_scan(pages: Iterable[PageReading]) -> bool:
     """Whether every page is a picture."""
-    return all(_codes(page) & {WITHOUT_TEXT, RECOGNISED} for page in pages)
+    return all(_codes(page) & {WITHOUT_TEXT, _MOSTLY_PICTURE, RECOGNISED} for page in pages)
 
 
 def is_unrecognised(page: PageReading) -> bool:
     """Whether a page is a picture that was not read."""
-    return WITHOUT_TEXT in _codes(page)
+    return bool(_codes(page) & {WITHOUT_TEXT, _MOSTLY_PICTURE})
+
+
+def _better(page: PageReading, recognised: PageReading) -> PageReading:
+    """What was recognised, unless the picture is an ornament behind the little text there is."""
+    if _MOSTLY_PICTURE not in _codes(page) or _length(recognised) > _MORE * _length(page):
+        return recognised
+    kept = tuple(notice for notice in page.notices if notice.code != _MOSTLY_PICTURE)
+    return replace(page, notices=kept)
+
+
+def _length(page: PageReading) -> int:
+    """Characters on a page."""
+    cells = (cell.text for table in page.tables for cell in table.cells)
+    return sum(map(len, (*cells, *(line.text for line in page.lines))))
 
 
 def _codes(page: PageReading) -> set[str]:
@@ -59,7 +76,7 @@ def _codes(page: PageReading) -> set[str]:
 def _with_hint(page: PageReading) -> PageReading:
     notices = (
         Notice(notice.code, f"{notice.message}；{INSTALL_HINT}", notice.bbox)
-        if notice.code in (WITHOUT_TEXT, _GARBLED)
+        if notice.code in _TO_RECOGNISE
         else notice
         for notice in page.notices
     )

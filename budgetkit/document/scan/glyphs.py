@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +22,7 @@ _LEVEL_DEGREES = 6.0
 _SLANTED_LENGTH = 2
 _GAP_EM = 0.9
 _DOUBTFUL = 0.75
+_DASHED_NUMBER = re.compile(r"[-~—–―─━一ー]{1,3}[0-9]{1,4}[-~—–―─━一ー]{1,3}")
 
 
 @dataclass(slots=True)
@@ -60,11 +62,21 @@ def glyphs_of(lines: Iterable[OcrLine], dpi: int) -> ScanGlyphs:
         if _is_slanted(line) or _is_stroke(line) or is_watermark(line.text):
             found.watermarks.append((line.text, box))
         elif line.characters:
-            kept.append((line, box))
+            kept.append((_with_dashes(line), box))
     sizes = _common_sizes([(box[3] - box[1]) / _BOX_EM for _, box in kept])
     for (line, box), size in zip(kept, sizes, strict=True):
         _add_line(line, box, size, scale, found)
     return found
+
+
+def _with_dashes(line: OcrLine) -> OcrLine:
+    """A page number's dashes, which look like the numeral one."""
+    if not _DASHED_NUMBER.fullmatch(line.text):
+        return line
+    characters = tuple(
+        one if one.text.isdecimal() else replace(one, text="-") for one in line.characters
+    )
+    return replace(line, characters=characters)
 
 
 def _common_sizes(sizes: Sequence[float]) -> list[float]:

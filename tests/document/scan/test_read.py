@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from budgetkit.document import read_document
-from budgetkit.document.model import Document, Method, Paragraph
+from budgetkit.document.model import Document, Method, Paragraph, Table
 from budgetkit.document.pdf import read, scans
 from budgetkit.document.scan.page import read_scan
 from budgetkit.errors import OcrMissingError
@@ -91,11 +91,29 @@ def test_scribble_in_a_cell_is_no_blank() -> None:
     assert table.cells[-1].text or "cell-unread" in codes
 
 
-def scan() -> bytes:
-    sheet = Sheet()
-    image = ImageReader(Image.fromarray(page(ROWS)[:, :, ::-1]))
-    sheet.canvas.drawImage(image, 50, 300, 432, 336)
+def scan(*, full: bool = False, head: str = "") -> bytes:
+    """A page of a PDF with the picture of a table, on the full page or a part, and a text."""
+    sheet, table = Sheet(), Image.fromarray(page(ROWS)[:, :, ::-1])
+    if full:
+        paper = Image.new("RGB", (1240, 1754), "white")
+        paper.paste(table, (100, 300))
+        sheet.canvas.drawImage(ImageReader(paper), 0, 0, 595, 842)
+    else:
+        sheet.canvas.drawImage(ImageReader(table), 50, 300, 432, 336)
+    if head:
+        sheet.text(60, 40, head)
     return sheet.bytes()
+
+
+def without_maps(content: bytes) -> bytes:
+    """The file without what tells which characters its glyphs are."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                del item["/ToUnicode"]
+        result = BytesIO()
+        pdf.save(result)
+    return result.getvalue()
 
 
 def after_a_page_of_text(content: bytes) -> bytes:
@@ -143,3 +161,40 @@ def test_mixed_document_without_the_extra_fails_on_that_page_alone() -> None:
     assert (warning.code, warning.place.page) == ("page-without-text", 2)
     assert "budgetkit[ocr]" in warning.message
     assert len(document.blocks) == 1
+
+
+@pytest.mark.parametrize("head", ["- 3 -", "某局2026年部门预算公开"])
+def test_picture_under_a_page_number_or_a_running_head_is_read(head: str) -> None:
+    document = read_pdf(after_a_page_of_text(scan(full=True, head=head)))
+    (table,) = document.tables()
+    assert (table.method, table.place.page, texts(table)) == (Method.OCR, 2, ROWS)
+    assert document.warnings == ()
+
+
+def test_ornament_behind_a_cover_leaves_its_text_alone() -> None:
+    sheet = Sheet()
+    flowers = Image.linear_gradient("L").resize((600, 800))
+    sheet.canvas.drawImage(ImageReader(flowers), 0, 0, 595, 842)
+    sheet.text(100, 300, "某市某局2026年部门预算公开", size=24)
+    document = read_pdf(sheet.bytes())
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == [
+        "某市某局2026年部门预算公开"
+    ]
+    assert (document.media_type, document.method, document.warnings) == ("pdf", Method.VECTOR, ())
+
+
+def test_page_whose_fonts_do_not_tell_their_characters_is_read_from_its_picture() -> None:
+    sheet = Sheet()
+    sheet.grid(60, 100, [150, 100, 100], ROWS)
+    (table,) = read_pdf(without_maps(sheet.bytes())).tables()
+    assert (table.method, texts(table)) == (Method.OCR, ROWS)
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_scan_with_page_numbers_without_the_extra_says_what_to_install() -> None:
+    with pytest.raises(OcrMissingError):
+        read_pdf(scan(full=True, head="- 3 -"))
+    document = read_pdf(after_a_page_of_text(scan(full=True, head="- 3 -")))
+    (warning,) = document.warnings
+    assert (warning.code, warning.place.page) == ("page-mostly-picture", 2)
+    assert "budgetkit[ocr]" in warning.message
