@@ -12,6 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from budgetkit.dataset.values import values
+
 _EXECUTED = tuple("=+-@\t\r＝＋－＠")
 _HARMLESS = re.compile(r"[-＋+－]?(?:[0-9][0-9,]*(?:\.[0-9]+)?%?)?")
 
@@ -20,13 +22,13 @@ def write_csv(table: pa.Table, path: Path) -> None:
     """Write a table as UTF-8 with byte order mark, without which Excel garbles Chinese.
 
     Text is quoted, and a text that a spreadsheet would execute gets a leading apostrophe;
-    numbers are written as they are. Null is empty, a list is a JSON array.
+    numbers are written as they are, without the zeros that storage adds. Null is empty, a list is a JSON array.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
         writer.writerow(table.column_names)
         for batch in table.to_batches(max_chunksize=10_000):
-            columns = [map(_cell, column.to_pylist()) for column in batch.columns]
+            columns = [map(_cell, values(column)) for column in batch.columns]
             writer.writerows(zip(*columns, strict=True))
 
 

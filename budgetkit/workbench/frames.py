@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from budgetkit.dataset.field import Field, FieldType
 from budgetkit.dataset.schema import SCHEMA
+from budgetkit.dataset.values import values
 
 _AS_OBJECTS = (FieldType.MONEY, FieldType.DECIMAL, FieldType.STRINGS, FieldType.PLACES)
 
@@ -53,7 +54,7 @@ def frame_of(name: str, table: pa.Table) -> pd.DataFrame:
 
 def _series(field: Field, column: pa.ChunkedArray) -> pd.Series[Any]:
     if field.type in _AS_OBJECTS:
-        return pd.Series(column.to_pylist(), dtype=object)
+        return pd.Series(values(column), dtype=object)
     if field.type is FieldType.INTEGER and field.nullable:
         return pd.Series(column.to_pylist(), dtype="Int64")
     converted: pd.Series[Any] = column.to_pandas()
