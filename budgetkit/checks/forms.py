@@ -81,6 +81,7 @@ class Form:
         funds: Total by phase.
         sources: Amounts by phase and source.
         texts: By field; blank ones are left out.
+        places: Where the unit and the kind of project are printed.
     """
 
     form_no: int
@@ -91,6 +92,7 @@ class Form:
     period: str | None
     agency_code: str | None
     texts: Mapping[str, Text]
+    places: Mapping[str, Evidence]
     is_damaged: bool
     evidence: Evidence
     funds: Mapping[str, Figure]
@@ -161,6 +163,14 @@ def _form(row: Record, indicators: list[Record], rows: FormRows) -> Form:
         period=row.get("period"),
         agency_code=row.get("agency_code"),
         texts=_texts(row, evidence, rows),
+        places={
+            name: replace(rows.of_text(words, evidence), quote=words)
+            for name, words in (
+                ("unit", row.get("implementing_unit")),
+                ("attribute", row.get("attribute")),
+            )
+            if words
+        },
         is_damaged=row["damaged"],
         evidence=evidence,
         funds=_present(

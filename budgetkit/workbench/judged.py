@@ -15,8 +15,8 @@ from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.form_rows import FormRows, form_rows
 from budgetkit.checks.model import Evidence, Nature, Severity
 from budgetkit.quality import Form, Review, Status
+from budgetkit.quality.model import TEXT_FIELDS, Remark
 from budgetkit.quality.model import Evidence as Seen
-from budgetkit.quality.model import Remark
 from budgetkit.quality.scoring import Mark
 from budgetkit.text import compact
 
@@ -70,7 +70,9 @@ def _findings(
                 severity=rule.severity if remark.status is Status.FAIL else Severity.LOW,
                 nature=_nature(remark),
                 message=f"“{form.title}”：{remark.reason}",
-                evidence=tuple(_evidence(place, form, rows) for place in remark.evidence),
+                evidence=tuple(
+                    _evidence(place, form, rows, remark.reason) for place in remark.evidence
+                ),
                 actual=remark.indicator.text if remark.indicator else None,
             )
 
@@ -87,13 +89,14 @@ def _nature(remark: Remark) -> Nature:
     return Nature.UNDETERMINED if doubtful else Nature.DOCUMENT
 
 
-def _evidence(place: Seen, form: Form, rows: FormRows) -> Evidence:
+def _evidence(place: Seen, form: Form, rows: FormRows, reason: str) -> Evidence:
     """The place; where that is only the form's, the row of the text that has the words."""
     found = Evidence(place.document_id or "", place.page, place.line, place.bbox, place.quote)
     if (place.page, place.line, place.bbox) != (form.place.page, form.place.line, form.place.bbox):
         return found
     words = compact(place.quote)
-    text = next((each for each in form.texts.values() if words in compact(each)), None)
+    told = sorted(form.texts, key=lambda name: not reason.startswith(TEXT_FIELDS[name]))
+    text = next((form.texts[n] for n in told if words in compact(form.texts[n])), None)
     return rows.of_text(text, found) if text and words else found
 
 

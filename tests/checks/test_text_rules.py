@@ -135,7 +135,21 @@ PRODUCT = "外聘人员{}万元(37个项目*10天*(高级500+中级300+初级200
 THINGS = "购置台式电脑17台、便携式电脑1台、空调1台、A4黑白打印机1台。"
 CITED = "按《投资项目评审管理办法(试行)》(晋市政办[2023]41号)执行。"
 
+
+def printed_copies(sample: Sample) -> None:
+    form_says(3, goal_annual="资料印刷不少于800份,质量合格。")(sample)
+    add_indicator(
+        sample, 3, name="文件印刷份数", value_text="800份", value_low=Decimal(800), unit="份"
+    )
+
+
 CASES = [
+    Case(
+        "form-lone-count",
+        ZONE,
+        form_says(3, goal_annual="资料印刷不少于600份,质量合格。"),
+        printed_copies,
+    ),
     Case(
         "form-total",
         ZONE,

@@ -17,7 +17,7 @@ from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.text import compact
 
 _ENTRY = re.compile(
-    r"^(?:附?表[一二三四五六七八九十0-9]+)[、:：.]?(?P<title>.{4,60}?)[.…·]*[0-9]*$"
+    r"^(?:附?表(?:[一二三四五六七八九十]+|[0-9]{1,2}(?![0-9])))[、:：.]?(?P<title>.{4,60}?)[.…·]*[0-9]*$"
 )
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,3})、(.+)")
 _LABEL = re.compile(r"^([^0-9一二三四五六七八九十]*)[0-9一二三四五六七八九十]+$")

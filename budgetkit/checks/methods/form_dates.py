@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[^。;；]+")
 _TAIL = re.compile(r"(?:工作|开展|完成|组织|实施|支付|的)*(?:时间|日期|时限|及时性)$")
 _FIELDS = ("plan", "goal_annual", "overview")
 _SHORTEST = 4
+_LISTED = re.compile(r"[、,，和及]")
+_SHORTEST_LISTED = 2
 _YEAR = 12
 
 
@@ -55,9 +57,17 @@ def _told(text: Text, subject: str) -> tuple[str, set[int]] | None:
     for found in _SENTENCE.finditer(text.words):
         sentence = found.group()
         said = _months_of(sentence)
-        if subject in sentence and said and len(_MONTHS.findall(sentence)) == 1:
+        if said and len(_MONTHS.findall(sentence)) == 1 and _names(sentence, subject):
             return sentence, said
     return None
+
+
+def _names(sentence: str, subject: str) -> bool:
+    """Whether a sentence names a subject, or lists it by its last words: 评价、培训、印刷等."""
+    listed = [each for each in _LISTED.split(sentence.partition("等")[0]) if "、" in sentence]
+    return subject in sentence or any(
+        len(each) >= _SHORTEST_LISTED and subject.endswith(each) for each in listed
+    )
 
 
 def _months_of(words: str) -> set[int]:

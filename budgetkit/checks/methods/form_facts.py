@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.forms import Form, Indicator
-from budgetkit.checks.labels import bare
 from budgetkit.checks.ledger import Fact, Ledger
 from budgetkit.checks.model import Figure, Nature
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
@@ -19,18 +17,9 @@ from budgetkit.checks.relations import Sum
 
 _RANGE = re.compile(r"(20[0-9]{2})年?[-—~至到](20[0-9]{2})年?")
 _PERIOD = re.compile(r"([0-9]{1,3})年")
-_COUNTED = re.compile(
-    r"(?P<first>[0-9]+(?:\.[0-9]+)?)(?P<unit>[台个把张套组只支块条辆])(?P<behind>[\u4e00-\u9fffA-Za-z0-9.]{2,12})"
-    r"|(?P<before>[\u4e00-\u9fffA-Za-z0-9.]{1,12}?)(?P<last>[0-9]+)(?P<kind>[台个把张套组只支块条辆])"
-)
-_PIECE = re.compile(r"[、,，。;；:：(（)）]|完成|包括|购置")
-_MONEY = re.compile(r"[0-9.]+(?:万元|元)")
-_AND_SO_ON = re.compile(r"等.{0,8}$")
 _NEARLY = Decimal("0.99")
 """Funds in yuan against costs rounded to 万元."""
-_FEWEST_ALIKE = 3
 _AREA = ("m2", "平米", "平方米")
-_RATE = re.compile(r"每([笔份次人家户台套件])([0-9]+(?:\.[0-9]+)?)(万元|元)")
 
 
 def departments(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
@@ -195,67 +184,3 @@ def areas(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                     nature=Nature.UNDETERMINED,
                     actual=stated.figure.text,
                 )
-
-
-def lists(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """What the goal counts, the overview counts too, where the overview counts the rest."""
-    for form in ledger.forms:
-        goal = form.texts.get("goal_annual") or form.texts.get("goal_implementation")
-        overview = form.texts.get("overview")
-        if goal is None or overview is None:
-            continue
-        wanted, known = _counts(goal.words), _counts(overview.words)
-        alike = [name for name, number in wanted.items() if known.get(name) == number]
-        other = [name for name in wanted if name not in known and _has_namesake(name, known)]
-        if len(alike) >= _FEWEST_ALIKE:
-            yield Passed(len(alike))
-            for name in other:
-                yield Observation(
-                    f"“{form.project}”的目标有“{name}{wanted[name]}”，概况没有",
-                    (goal.quoting(f"{name}{wanted[name]}"), overview.evidence),
-                    actual=f"{name}{wanted[name]}",
-                )
-
-
-def _counts(words: str) -> dict[str, str]:
-    """Names of things and how many, of a list parted by 、 or commas."""
-    found: dict[str, str] = {}
-    for piece in _PIECE.split(_MONEY.sub("", words)):
-        counted = _COUNTED.fullmatch(_AND_SO_ON.sub("", piece))
-        if counted and counted["before"]:
-            found.setdefault(bare(counted["before"]), counted["last"] + counted["kind"])
-        elif counted:
-            found.setdefault(bare(counted["behind"]), counted["first"] + counted["unit"])
-    return found
-
-
-def _has_namesake(name: str, known: dict[str, str]) -> bool:
-    """Whether the other list has a thing of the same kind: its last letters are the same."""
-    return any(other[-3:] == name[-3:] for other in known)
-
-
-def rates(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """A form that charges by the piece names the same price in all its fields."""
-    for form in ledger.forms:
-        named = {
-            name: {(unit, price) for unit, price, _ in _RATE.findall(text.words)}
-            for name, text in form.texts.items()
-        }
-        told = [(name, prices) for name, prices in named.items() if prices]
-        for (first, some), (second, others) in pairwise(told):
-            shared = {unit for unit, _ in some} & {unit for unit, _ in others}
-            if not shared:
-                continue
-            if some & others:
-                yield Passed()
-                continue
-            one, other = form.texts[first], form.texts[second]
-            yield Observation(
-                f"“{form.project}”的{one.label}写{_said(some)}，{other.label}写{_said(others)}",
-                (one.quoting(_said(some)), other.quoting(_said(others))),
-                actual=_said(some),
-            )
-
-
-def _said(prices: set[tuple[str, str]]) -> str:
-    return "、".join(f"每{unit}{price}元" for unit, price in sorted(prices))

@@ -130,7 +130,7 @@ def alike_names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         elif usual is not None:
             yield Observation(
                 f"“{form.project}”的{rule.options['label']}为“{name}”，别处作“{usual}”",
-                (replace(form.evidence, quote=name),),
+                (form.places[rule.options["field"]],),
                 nature=Nature.UNDETERMINED,
                 expected=usual,
                 actual=name,
