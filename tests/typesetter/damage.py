@@ -24,6 +24,7 @@ class Damage:
         watermark: Repeated watermark lines between and inside the blocks.
         markup: Stray ``#``, ``**``, ``<b>``, ``<p>``, ``<sup>``.
         html: Tables as HTML rows instead of tabs.
+        html_form: Forms as HTML rows instead of tabs.
         split_label: A space inside a label.
         split_amount: A space inside an amount.
         moved_total: The total's label in the other of the two label columns.
@@ -33,6 +34,8 @@ class Damage:
         gap: A blank line between two rows of a table.
         cut_row: A row cut in two by a page break, inside a label.
         shift_row: A row of a form's indicators slid left over its leading blanks.
+        shift_lone: The same of a row in which one of two lists stands alone, after which the
+            columns no longer tell whose it is.
         lost_header: The header of a form's indicators left out.
         split_block: The last character of a form's 绩效指标 behind a page break.
         split_class: The last character of a form's class label behind a page break.
@@ -44,6 +47,7 @@ class Damage:
     watermark: float = 0
     markup: float = 0
     html: float = 0
+    html_form: float = 0
     split_label: float = 0
     split_amount: float = 0
     moved_total: float = 0
@@ -53,6 +57,7 @@ class Damage:
     gap: float = 0
     cut_row: float = 0
     shift_row: float = 0
+    shift_lone: float = 0
     lost_header: float = 0
     split_block: float = 0
     split_class: float = 0
@@ -129,10 +134,10 @@ class Damager:
             return bare
         return row + "\t" * self._random.randint(1, 2)
 
-    def shifted(self, cells: list[str]) -> list[str]:
+    def shifted(self, cells: list[str], rate: float) -> list[str]:
         """Return a row, possibly slid left over some of its leading blanks."""
         blanks = next((i for i, text in enumerate(cells) if text), 0)
-        if not blanks or not self.happens(self.damage.shift_row):
+        if not blanks or not self.happens(rate):
             return cells
         columns = self._random.randint(1, blanks)
         return cells[columns:] + [""] * columns

@@ -29,7 +29,15 @@ POOL = {
 _PROJECTS = ("讲堂维护", "馆藏数字化", "阅览室修缮", "社区图书配送", "古籍普查")
 _UNITS = ("青山市图书馆", "青山市文化馆", "青山市文化和旅游局")
 _SENTENCES = ("讲堂年久失修，需要维护。", "按上年会议的决定安排。", "由专人负责，按月检查。")
-_AMOUNT = st.integers(0, 999_999_999).map(lambda fen: str(Decimal(fen) / 100)) | st.just("")
+_WHOLE, _CENTS = Decimal(1), Decimal("0.01")
+
+
+def _printed(fen: int) -> str:
+    """Whole yuan or two decimals, as forms print money."""
+    return str((Decimal(fen) / 100).quantize(_CENTS if fen % 100 else _WHOLE))
+
+
+_AMOUNT = st.integers(0, 999_999_999).map(_printed) | st.just("")
 _TIMES = st.datetimes().map(lambda time: f"20{time:%y%m%d%H%M%S}")
 
 
@@ -43,13 +51,13 @@ def disclosures_with_forms(draw: st.DrawFn) -> Disclosure:
 
 @st.composite
 def target_forms(draw: st.DrawFn, project: str) -> TargetForm:
-    """Draw a form; both halves hold the same indicators, each class in an order of its own."""
+    """Draw a form; the halves are lists of their own.
+
+    Some hold the same indicators in another order, some other values, some other indicators,
+    and classes that only one of them fills.
+    """
     sentence = st.sampled_from(_SENTENCES)
-    chosen = {
-        level2: draw(st.lists(st.sampled_from(pool), unique=True, max_size=3))
-        for level2, pool in POOL.items()
-    }
-    chosen = chosen if any(chosen.values()) else {"数量指标": POOL["数量指标"]}
+    chosen = draw(_indicators()) or {"数量指标": POOL["数量指标"]}
     return TargetForm(
         project=project,
         agency_code=f"{draw(st.integers(0, 999)):03}",
@@ -67,15 +75,38 @@ def target_forms(draw: st.DrawFn, project: str) -> TargetForm:
         goal_annual=draw(sentence),
         filled_at=draw(_TIMES),
         implementation=_half(chosen),
-        annual=_half({level2: draw(st.permutations(own)) for level2, own in chosen.items()}),
+        annual=_half(draw(_other_half(chosen))),
     )
+
+
+@st.composite
+def _indicators(draw: st.DrawFn) -> dict[str, list[tuple[str, str]]]:
+    drawn = {
+        level2: draw(st.lists(st.sampled_from(pool), unique=True, max_size=3))
+        for level2, pool in POOL.items()
+    }
+    return {level2: own for level2, own in drawn.items() if own}
+
+
+@st.composite
+def _other_half(
+    draw: st.DrawFn, chosen: dict[str, list[tuple[str, str]]]
+) -> dict[str, list[tuple[str, str]]]:
+    """Draw the year's list beside the whole period's: the same in part, or one of its own."""
+    kind = draw(st.sampled_from(("same", "fewer", "own")))
+    if kind == "own":
+        return draw(_indicators())
+    same = {level2: draw(st.permutations(own)) for level2, own in chosen.items()}
+    if kind == "same":
+        return same
+    return {level2: own[draw(st.integers(0, 1)) :] for level2, own in same.items()}
 
 
 @st.composite
 def _funds(draw: st.DrawFn) -> tuple[Fund, ...]:
     parts = tuple(Fund(source, draw(_AMOUNT), draw(_AMOUNT)) for source in SOURCES)
     totals = [
-        str(sum((Decimal(getattr(part, phase) or 0) for part in parts), Decimal()))
+        _printed(int(100 * sum((Decimal(getattr(part, phase) or 0) for part in parts), Decimal())))
         for phase in ("implementation", "annual")
     ]
     return Fund("total", totals[0], totals[1]), *parts
@@ -86,8 +117,8 @@ def _half(chosen: dict[str, list[tuple[str, str]]]) -> tuple[Indicator, ...]:
 
 
 def form_damages() -> st.SearchStrategy[Damage]:
-    """Draw damage; class labels stay whole: see ``tests/roundtrip/test_forms.py``."""
-    return damages().map(lambda damage: replace(damage, split_class=0))
+    """Draw damage after which everything can still be told."""
+    return damages().map(lambda damage: replace(damage, shift_lone=0))
 
 
 def form_pdf_options() -> st.SearchStrategy[PdfOptions]:

@@ -25,6 +25,7 @@ TRANSCRIPT_DAMAGE = {
         split_label=0.02,
         split_amount=0.01,
         shift_row=0.1,
+        shift_lone=0.1,
         lost_header=0.2,
         split_block=0.5,
     ),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 
 from tests.typesetter.damage import Damager
 from tests.typesetter.pages import SheetRows
 from tests.typesetter.sheet import Role, Sheet, SheetCell
+
+_NAME_AND_VALUE = 2
 
 
 class SheetTyper:
@@ -18,9 +22,39 @@ class SheetTyper:
         """What the last page's labels still lack, by column."""
         self.lost: list[SheetCell] = []
         """Labels of the lost header that reach further down."""
+        self.html = False
+        """Whether the sheet that is open is typed as HTML."""
 
     def rows(self, part: SheetRows) -> Iterator[str]:
         """Yield the rows of the part of a sheet that stands on one page."""
+        if part.start == 0:
+            self.html = self.damager.happens(self.damage.html_form)
+        yield from self._html(part) if self.html else self._tabs(part)
+
+    def _html(self, part: SheetRows) -> Iterator[str]:
+        """Cells that go on overleaf end with the page and are not printed there again."""
+        yield "<table>"
+        for number in range(part.start, part.stop):
+            yield "<tr>" + "".join(map(self._td, self._on_page(part, number))) + "</tr>"
+        yield "</table>"
+
+    def _on_page(self, part: SheetRows, number: int) -> list[SheetCell]:
+        """Return the cells of a row; a blank stands for what began on the page before."""
+        own = part.sheet.row(number)
+        if number == part.start:
+            own += [
+                replace(cell, text="", row=number, row_span=cell.below - number)
+                for cell in part.sheet.cells
+                if cell.row < number < cell.below
+            ]
+        kept = (replace(cell, row_span=min(cell.below, part.stop) - number) for cell in own)
+        return sorted(kept, key=lambda cell: cell.column)
+
+    def _td(self, cell: SheetCell) -> str:
+        text = escape(self._text(cell, is_cut=False))
+        return f'<td rowspan="{cell.row_span}" colspan="{cell.column_span}">{text}</td>'
+
+    def _tabs(self, part: SheetRows) -> Iterator[str]:
         sheet, cut = part.sheet, self._cut_labels(part)
         for number in range(part.start, part.stop):
             if number == sheet.header_row and self.damager.happens(self.damage.lost_header):
@@ -50,7 +84,10 @@ class SheetTyper:
             texts[column] += text
         self.rest, self.lost = {}, []
         in_body = sheet.header_row < number < sheet.height - 1
-        return self.damager.shifted(texts) if in_body and is_whole else texts
+        if not (in_body and is_whole):
+            return texts
+        rate = self.damage.shift_lone if _is_lone(texts) else self.damage.shift_row
+        return self.damager.shifted(texts, rate)
 
     def _text(self, cell: SheetCell, is_cut: bool) -> str:
         if is_cut:
@@ -60,3 +97,8 @@ class SheetTyper:
         if cell.role is Role.TEXT:
             return self.damager.punctuation(cell.text)
         return self.damager.label(cell.text)
+
+
+def _is_lone(texts: list[str]) -> bool:
+    """Whether a row holds an indicator without a label, as one of two lists does alone."""
+    return len(list(filter(None, texts))) == _NAME_AND_VALUE

@@ -16,6 +16,7 @@ _WITHOUT_NAME = 1.5
 _SECOND_LABEL = 0.4
 _LATE_LABEL = 1.5
 _DOUBLED = 0.3
+_LABEL_TWICE = 1.0  # rather one of each half
 _SECOND_NAME = 1.5
 _SECOND_VALUE = 2.0
 _SECOND_INDICATOR = 2.5
@@ -44,6 +45,11 @@ class Half:
     def of(self, kind: Kind) -> list[Token]:
         """Return the tokens taken for ``kind``."""
         return [token for token, own in zip(self.tokens, self.kinds, strict=True) if own is kind]
+
+    @property
+    def labels(self) -> list[Token]:
+        """The tokens taken for class labels."""
+        return self.of(Kind.CLASS)
 
     @property
     def has_indicator(self) -> bool:
@@ -78,7 +84,7 @@ def _extended(
 
 def _step(last: Kind | None, kind: Kind, *, repeats: bool) -> float:
     if repeats and last is kind:
-        return _DOUBLED
+        return _LABEL_TWICE if kind is Kind.CLASS else _DOUBLED
     return _AFTER[kind].get(last, 0.0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from budgetkit.disclosure.forms.footer import WHOLE_TIMESTAMP, filled_at
 from budgetkit.disclosure.forms.funds import Funds, adds_up, read_funds
@@ -100,8 +101,10 @@ def _indicators(found: Indicators) -> Iterator[TargetIndicator]:
     halves = (found.implementation, found.annual)
     both = [(phase, own) for phase, half in zip(PHASES, halves, strict=True) for own in half]
     for number, (phase, classified) in enumerate(both, 1):
-        collapsed = classified.entry.row in found.collapsed_rows
-        yield _indicator(number, phase, classified, collapsed=collapsed)
+        row = classified.entry.row
+        read = _indicator(number, phase, classified, collapsed=row in found.collapsed_rows)
+        guessed = row in found.guessed_rows
+        yield replace(read, confidence=min(read.confidence, _GUESSED)) if guessed else read
 
 
 def _indicator(number: int, phase: str, found: Classified, *, collapsed: bool) -> TargetIndicator:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from budgetkit.disclosure.forms.entries import pair_half, without_repeats
 from budgetkit.disclosure.forms.halves import Half
 from budgetkit.disclosure.forms.labels import footer_label
-from budgetkit.disclosure.forms.parting import PartedRow, one_sided, part_rows
+from budgetkit.disclosure.forms.parted import PartedRow
+from budgetkit.disclosure.forms.parting import one_sided, part_rows
 from budgetkit.disclosure.forms.sides import Classified, Side, classify, row_labels
 from budgetkit.disclosure.forms.tokens import Token, tokens_of
 from budgetkit.disclosure.forms.vocabulary import vocabulary
@@ -17,11 +18,19 @@ from budgetkit.document.model import Row
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
-    """The indicators of both halves, and the rows that hold two halves collapsed into one."""
+    """The indicators of both halves.
+
+    Attributes:
+        implementation: Those of the whole period.
+        annual: Those of the year.
+        collapsed_rows: Rows that hold two halves collapsed into one.
+        guessed_rows: Rows whose only indicator could as well be the other half's.
+    """
 
     implementation: list[Classified]
     annual: list[Classified]
     collapsed_rows: frozenset[int]
+    guessed_rows: frozenset[int]
 
 
 def read_indicators(rows: Sequence[Row], *, two_sided: bool) -> Indicators:
@@ -40,7 +49,8 @@ def read_indicators(rows: Sequence[Row], *, two_sided: bool) -> Indicators:
         Side(left, without_repeats(entries[0], entries[1])),
         Side(right, without_repeats(entries[1], entries[0])),
     )
-    return Indicators(*found, collapsed)
+    guessed = frozenset(index for index, row in enumerate(parted) if not row.is_sure)
+    return Indicators(*found, collapsed, guessed)
 
 
 def _block(rows: Sequence[Row]) -> Iterator[tuple[tuple[Token, ...], int]]:
@@ -81,4 +91,13 @@ def _is_two_sided(row: PartedRow) -> bool:
 def _begins_collapse(row: PartedRow) -> bool:
     labels = row_labels(row.left)
     lone = row.right.has_indicator and not row.left.has_indicator
-    return lone and bool(labels) and labels == row_labels(row.right)
+    return lone and bool(labels) and labels == row_labels(row.right) and not _keeps_room(row)
+
+
+def _keeps_room(row: PartedRow) -> bool:
+    """Whether a name and a value have room between the labels of the two halves.
+
+    A class that only the right half fills leaves the left half's columns blank.
+    """
+    label, name = row.right.tokens[:2]
+    return label.column - row.left.tokens[-1].column > name.column - label.column

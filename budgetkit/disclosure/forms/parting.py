@@ -9,62 +9,38 @@ the wrong side of where the rows around are parted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from budgetkit.disclosure.forms.halves import Half, read_half
+from budgetkit.disclosure.forms.neighbours import Near, boundary_near, ended, listed, name_columns
+from budgetkit.disclosure.forms.parted import PartedRow, alike
 from budgetkit.disclosure.forms.tokens import Kind, Token
 
 _ONE_SIDED = 0.8
 _DIFFERENT_NAMES = 0.4
 _LABELS_APART = 0.5
-_WRONG_SIDE_PER_COLUMN = 0.4
-_WRONG_SIDE_MOST = 1.5
-_NEIGHBOURS = 4
 _PAIR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PartedRow:
-    """A row in two halves."""
-
-    left: Half
-    right: Half
-    width: int
-    """Number of cells of the printed row."""
-
-    @property
-    def boundary(self) -> float | None:
-        """Column between the halves; None where one of them is blank."""
-        if not (self.left.tokens and self.right.tokens):
-            return None
-        return (self.left.tokens[-1].column + self.right.tokens[0].column) / 2
-
-    @property
-    def is_symmetric(self) -> bool:
-        """Whether both halves are whole, so that the row tells where rows are parted."""
-        halves = (self.left, self.right)
-        return all(half.cost == 0 and half.tokens for half in halves) and _alike(*halves)
-
-
-def _alike(left: Half, right: Half) -> bool:
-    if left.has_indicator or right.has_indicator:
-        return left.has_indicator and right.has_indicator
-    return [token.class_key for token in left.tokens] == [token.class_key for token in right.tokens]
+_SURE_MARGIN = 0.5
+_NOTHING_NEAR = Near()
 
 
 def part_rows(rows: Sequence[tuple[Sequence[Token], int]]) -> list[PartedRow]:
     """Part every row, given as tokens and width.
 
     First without regard to columns; the rows that are whole on both sides then tell where
-    the others are parted.
+    the others are parted, and so does the row above: both lists of a class begin in its first
+    row, so that a half which is blank there has no indicator further down.
     """
-    first = [_part(tokens, width, None) for tokens, width in rows]
+    first = [_part(tokens, width) for tokens, width in rows]
     parted: list[PartedRow] = []
+    names, columns, over = listed(first), name_columns(first), (False, False)
     for index, (tokens, width) in enumerate(rows):
         if first[index].is_symmetric or not tokens:
             parted.append(first[index])
         else:
-            parted.append(_part(tokens, width, _boundary_near(first, index)))
+            near = Near(boundary_near(first, index), over, names, columns)
+            parted.append(_part(tokens, width, near))
+        over = ended(parted[-1], over)
     return parted
 
 
@@ -73,27 +49,21 @@ def one_sided(tokens: Sequence[Token], width: int) -> PartedRow:
     return PartedRow(Half(), read_half(tokens), width)
 
 
-def _boundary_near(rows: Sequence[PartedRow], index: int) -> float | None:
-    sure = [
-        (row.width != rows[index].width, abs(place - index), row.boundary)
-        for place, row in enumerate(rows)
-        if row.is_symmetric and row.boundary is not None
-    ]
-    nearest = [boundary for _, _, boundary in sorted(sure)[:_NEIGHBOURS]]
-    return sum(nearest) / len(nearest) if nearest else None
-
-
-def _part(tokens: Sequence[Token], width: int, boundary: float | None) -> PartedRow:
+def _part(tokens: Sequence[Token], width: int, near: Near = _NOTHING_NEAR) -> PartedRow:
     if mirrored := _mirrored(tokens, width):
         return mirrored
-    best: tuple[float, PartedRow] | None = None
+    ways: list[tuple[float, PartedRow]] = []
     for cut in range(len(tokens) + 1):
         row = PartedRow(read_half(tokens[:cut]), read_half(tokens[cut:]), width)
-        cost = row.left.cost + row.right.cost + _asymmetry(row) + _displaced(row, boundary)
-        if best is None or cost < best[0]:
-            best = (cost, row)
-    assert best is not None
-    return best[1]
+        ways.append((row.left.cost + row.right.cost + _asymmetry(row) + near.cost(row), row))
+    cost, best = min(ways, key=lambda way: way[0])
+    others = (own for own, row in ways if _swaps(row, best))
+    return replace(best, is_sure=min(others, default=cost + _SURE_MARGIN) - cost >= _SURE_MARGIN)
+
+
+def _swaps(row: PartedRow, best: PartedRow) -> bool:
+    """Whether a lone indicator stands in the other half than in the best reading."""
+    return best.is_lone and row.is_lone and row.left.has_indicator != best.left.has_indicator
 
 
 def _mirrored(tokens: Sequence[Token], width: int) -> PartedRow | None:
@@ -123,20 +93,10 @@ def _asymmetry(row: PartedRow) -> float:
     names = [[token.key for token in half.of(Kind.NAME)] for half in (left, right)]
     if left.has_indicator:
         return _DIFFERENT_NAMES if names[0] != names[1] else 0.0
-    return 0.0 if _alike(left, right) else _DIFFERENT_NAMES
+    return 0.0 if alike(left, right) else _DIFFERENT_NAMES
 
 
 def _has_labels_apart(left: Half, right: Half) -> bool:
     """Whether all labels stand in the half that has no indicator to label."""
     with_one, without = (left, right) if left.has_indicator else (right, left)
     return bool(without.tokens) and not with_one.of(Kind.CLASS)
-
-
-def _displaced(row: PartedRow, boundary: float | None) -> float:
-    if boundary is None:
-        return 0.0
-    beyond = [max(token.column - boundary, 0.0) for token in row.left.tokens]
-    before = [max(boundary - token.column, 0.0) for token in row.right.tokens]
-    return sum(
-        min(_WRONG_SIDE_PER_COLUMN * distance, _WRONG_SIDE_MOST) for distance in beyond + before
-    )

@@ -252,3 +252,47 @@ def test_a_form_with_one_half_is_annual() -> None:
         ("quantity", "讲座场次", "≥6场"),
         ("social", "参观人次", "≥8000人次"),
     ]
+
+
+def test_a_class_that_only_one_half_fills_is_no_collapse() -> None:
+    found = read(
+        """
+|产出指标|数量指标|讲座场次|≥6场|数量指标||
+||质量指标|||质量指标|合格率|100%
+|||||||
+||时效指标|开馆时间|全年|时效指标||
+|||讲座时间|8月|||
+"""
+    )
+    assert facts(found.implementation) == [
+        ("quantity", "讲座场次", "≥6场"),
+        ("timeliness", "开馆时间", "全年"),
+        ("timeliness", "讲座时间", "8月"),
+    ]
+    assert facts(found.annual) == [("quality", "合格率", "100%")]
+    assert found.collapsed_rows == frozenset()
+
+
+def test_a_half_that_is_blank_where_its_class_begins_has_no_indicator_below() -> None:
+    found = read(
+        """
+|产出指标|数量指标|讲座场次|≥6场|数量指标|讲座场次|≥6场
+||质量指标|||质量指标|合格率|100%
+||报告质量|达标||||
+"""
+    )
+    assert facts(found.annual)[1:] == [
+        ("quality", "合格率", "100%"),
+        ("quality", "报告质量", "达标"),
+    ]
+
+
+def test_a_lone_indicator_in_no_columns_of_either_half_is_a_guess() -> None:
+    found = read(
+        """
+|产出指标|数量指标|讲座场次|≥6场|数量指标|讲座场次|≥6场
+||质量指标|馆藏完好率|≥95%|质量指标|合格率|100%
+||||报告质量|达标||
+"""
+    )
+    assert found.guessed_rows == {2}
