@@ -42,7 +42,7 @@ def check(
     ] = Format.TABLE,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="文件", help="写到哪个文件；xlsx 和 pdf 必须给出。"),
+        typer.Option("--out", metavar="文件", help="写到哪个文件；csv、xlsx 和 pdf 必须给出。"),
     ] = None,
     fail_on: Annotated[
         Severity | None,
@@ -57,12 +57,21 @@ def check(
     """核对报表、情况说明和绩效目标表中的每个数，列出不符之处和原文位置。"""
     from budgetkit.workbench.checked import check_files
 
+    _require_out(format_, out)
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
     tables = check_files(files, options, corrections)
     failed = _tell_failures(tables)
     _give(tables, files, format_, out, password)
     if failed or _reaches(tables, fail_on):
         raise typer.Exit(1)
+
+
+def _require_out(format_: Format, out: Path | None) -> None:
+    """Before anything is read, which may take minutes."""
+    from budgetkit.errors import UsageError
+
+    if out is None and format_ in (Format.CSV, Format.XLSX, Format.PDF):
+        raise UsageError(reason=f"{format_} 格式请用 --out 指明写到哪个文件。")
 
 
 def _tell_failures(tables: Tables) -> bool:
@@ -83,14 +92,10 @@ def _reaches(tables: Tables, fail_on: Severity | None) -> bool:
 def _give(
     tables: Tables, files: list[Path], format_: Format, out: Path | None, password: str | None
 ) -> None:
-    from budgetkit.errors import UsageError
-
     if format_ is Format.TABLE:
         _show(tables)
-    elif format_ is Format.JSON:
+    elif format_ is Format.JSON or out is None:
         _json(tables, out)
-    elif out is None:
-        raise UsageError(reason=f"{format_} 格式请用 --out 指明写到哪个文件。")
     else:
         out.write_bytes(_content(tables, files, format_, password))
         line(f"已写入 {out}。")

@@ -78,20 +78,59 @@ def test_the_check_sheet_answers_what_rules_can(
     assert book["检查项1"].max_row > 50
 
 
+def notes(pdf: pikepdf.Pdf, kind: str) -> list[tuple[int, list[float], str]]:
+    """Page number, rectangle and words of every annotation of a kind."""
+    return [
+        (number, [float(edge) for edge in note.Rect], str(note.Contents))
+        for number, page in enumerate(pdf.pages, start=1)
+        for note in page.get("/Annots", [])
+        if note.Subtype == kind
+    ]
+
+
 def test_the_marked_pdf_carries_a_comment_at_the_place(
     wanli: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     out = tmp_path / "marked.pdf"
     assert run(["check", str(wanli), "--format", "pdf", "--out", str(out)]) == 0
     capsys.readouterr()
+    assert run(["check", str(wanli), "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    (finding,) = [row for row in told["findings"] if "352.67万元" in row["message"]]
+    place = finding["evidence"][0]
     with pikepdf.open(out) as pdf:
-        notes = [
-            str(note.Contents)
-            for page in pdf.pages
-            for note in page.get("/Annots", [])
-            if note.Subtype == "/Highlight"
-        ]
-    assert any("352.67万元" in note for note in notes)
+        about = [each for each in notes(pdf, "/Highlight") if "352.67万元" in each[2]]
+        (marked,) = [each for each in about if "的对照处" not in each[2]]
+        number, (left, bottom, right, top), _ = marked
+        x0, y0, x1, y1 = map(float, place["bbox"].split(","))
+        height = float(pdf.pages[number - 1].cropbox[3])
+        assert number == place["page"]
+        assert (left, right) == pytest.approx((x0, x1), abs=0.01)
+        assert (height - top, height - bottom) == pytest.approx((y0, y1), abs=0.01)
+        assert len(about) == len({(p["page"], p["bbox"]) for p in finding["evidence"]})
+        ((first, _, summary),) = notes(pdf, "/Text")
+        assert first == 1
+        causes = [row for row in told["findings"] if row["nature"] != "rounding"]
+        assert summary.startswith(f"核对发现 {len(causes)} 个问题")
+
+
+def test_a_tail_of_rounding_is_marked_once(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    sample = root / "data" / "samples" / "yangquan_finance_2024.pdf"
+    out = tmp_path / "marked.pdf"
+    assert run(["check", str(sample), "--format", "pdf", "--out", str(out)]) == 0
+    capsys.readouterr()
+    with pikepdf.open(out) as pdf:
+        tails = [each for each in notes(pdf, "/Highlight") if "四舍五入" in each[2]]
+        assert tails
+        assert len({each[2] for each in tails}) == len(tails)
+        assert not [each for each in tails if "的对照处" in each[2]]
+
+
+def test_what_has_no_pages_cannot_be_marked(zone: Path, tmp_path: Path, capsys: Captured) -> None:
+    out = tmp_path / "marked.pdf"
+    assert run(["check", str(zone), "--format", "pdf", "--out", str(out)]) == 2
+    assert "请改用 --format xlsx" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_a_file_format_needs_a_place_to_write_to(zone: Path, capsys: Captured) -> None:
