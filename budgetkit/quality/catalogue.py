@@ -52,7 +52,7 @@ class Item:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """Weights of the rubric.
 

@@ -12,6 +12,8 @@ from budgetkit.quality.lexicon import Lexicon, default_lexicon
 
 _DIGITS = re.compile(r"[0-9][0-9 -]{6}")
 """Anything shorter is no number of a person."""
+_MAY_BE = re.compile(r"[0-9][0-9 -]{6}|[一-鿿][、,，;；]\s?[一-鿿]")
+"""A long number, or words in a list: nothing else is looked at."""
 _ID = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])")
 _LANDLINE = re.compile(r"(?:电话|联系方式|手机)[:：]?\s*(0[0-9]{2,3}-?[0-9]{7,8}|[2-8][0-9]{6,7})")
@@ -43,9 +45,10 @@ class Personal:
         return self.text[:3] + "＊" * max(1, len(self.text) - 5) + self.text[-2:]
 
 
-@lru_cache(maxsize=4096)
 def personal_in(text: str, lexicon: Lexicon | None = None) -> tuple[Personal, ...]:
     """Return the personal data in a text, in order, none inside another."""
+    if not _MAY_BE.search(text):
+        return ()
     words = lexicon or default_lexicon()
     found = sorted([*_numbers(text), *_names(text, words)], key=lambda own: own.start)
     kept: list[Personal] = []

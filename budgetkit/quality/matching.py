@@ -41,11 +41,12 @@ def meant(
 ) -> tuple[Indicator | None, Match]:
     """Return the indicator that one of the phrases means; the likeliest where none is sure."""
     likely: Indicator | None = None
+    sure, unsure = float(lexicon.limits["match_sure"]), float(lexicon.limits["match_unsure"])
     for own in indicators:
-        found = {match(phrase, own.name, lexicon) for phrase in phrases}
-        if Match.SURE in found:
+        score = max((similarity(phrase, own.name, lexicon) for phrase in phrases), default=0.0)
+        if score >= sure:
             return own, Match.SURE
-        if Match.UNDETERMINED in found and likely is None:
+        if score >= unsure and likely is None:
             likely = own
     return likely, Match.UNDETERMINED
 

@@ -220,3 +220,7 @@ class Verdict:
             if status in found:
                 return status
         return Status.PASS if self.checked else Status.NOT_ASSESSABLE
+
+
+HOLDS, NOTHING = Verdict(1), Verdict(0)
+"""One thing looked at and well; nothing that could be judged."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from budgetkit.quality.context import Context
-from budgetkit.quality.model import Evidence, Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.model import HOLDS, Evidence, Form, Indicator, Remark, Status, Verdict
 
 Method = Callable[[Form, Context], Verdict]
 
@@ -19,8 +19,6 @@ class Outcome(NamedTuple):
 
 
 PASSED = Outcome(Status.PASS)
-HOLDS = Verdict(1)
-
 IndicatorMethod = Callable[[Indicator, Form, Context], Outcome | None]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,11 +12,13 @@ from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values import parse_value
 from budgetkit.quality.calendar import DATE, Span, span_in
 from budgetkit.quality.lexicon import Lexicon
-from budgetkit.text import compact
+from budgetkit.quality.wording import plain
 from budgetkit.units import to_yuan
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _BEFORE = r"不少于|不低于|不小于|至少|不超过|不高于|不多于|最多|≥|≤|>|<|达到|达|约|近|超过"
+_COMPARES = re.compile(rf"(?:{_BEFORE})$")
+_LONGEST_COMPARATOR = 3
 _AFTER = r"以上|以下|以内|左右"
 _CLAUSE = re.compile(r"[^,，。;；、:：()（）]+")
 _DOCUMENT_NUMBER = re.compile(
@@ -38,14 +40,19 @@ class Mention:
     """A number in a text.
 
     Attributes:
-        phrases: What may be counted: the words before it and those after it.
+        around: The words before it, those after it, and the clause that its brackets explain.
         value: As the value grammar reads it.
         quote: The clause it stands in.
     """
 
-    phrases: tuple[str, ...]
+    around: tuple[str, str, str]
     value: IndicatorValue
     quote: str
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What may be counted."""
+        return _phrases(self.around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,21 @@ class Dated:
     """A date in a text.
 
     Attributes:
-        phrases: What may happen then: the words before it and those after it.
+        around: The words before it, those after it, and the clause that its brackets explain.
         span: Its months.
         text: As printed.
         quote: The clause it stands in.
     """
 
-    phrases: tuple[str, ...]
+    around: tuple[str, str, str]
     span: Span
     text: str
     quote: str
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What may happen then."""
+        return _phrases(self.around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +96,62 @@ class Amount:
     quote: str
 
 
-@lru_cache(maxsize=16384)
-def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Return the counts and rates of a text, amounts of money and dates left out."""
-    clean = _LIST_MARK.sub("", _DOCUMENT_NUMBER.sub("", compact(text)))
-    return tuple(
-        found for clause, owner in _clauses(clean) for found in _in_clause(clause, owner, lexicon)
-    )
+def mentions(
+    text: str, lexicon: Lexicon, groups: Container[str] | None = None
+) -> Iterator[Mention]:
+    """Yield the counts and rates of a text, amounts of money and dates left out.
+
+    Args:
+        text: A text of a form.
+        lexicon: The units that count.
+        groups: Groups of units that are wanted, all if None.
+    """
+    for clause, owner in _clauses(text):
+        yield from _in_clause(clause, owner, lexicon, groups)
 
 
-def _clauses(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each clause and, where it stands in brackets, the one that it explains."""
+@lru_cache(maxsize=256)
+def _clauses(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each clause and, where it stands in brackets, the one that it explains."""
+    clean = _LIST_MARK.sub("", _DOCUMENT_NUMBER.sub("", plain(text)))
+    return tuple(_parted(clean))
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
     before = ""
     for found in _CLAUSE.finditer(text):
-        in_brackets = text[max(0, found.start() - 1) : found.start()] in ("(", "（")
-        yield found.group(), before if in_brackets else ""
-        before = found.group()
+        clause = found.group()
+        yield clause, before if text[found.start() - 1 : found.start()] in ("(", "（") else ""
+        before = clause
 
 
-def _in_clause(clause: str, owner: str, lexicon: Lexicon) -> Iterator[Mention]:
+def _in_clause(
+    clause: str, owner: str, lexicon: Lexicon, groups: Container[str] | None
+) -> Iterator[Mention]:
     found = list(_counted(lexicon).finditer(clause))
-    for number, own in enumerate(found):
-        begin = found[number - 1].end() if number else 0
-        end = found[number + 1].start() if number + 1 < len(found) else len(clause)
-        before, after = clause[begin : own.start()], clause[own.end() : end]
-        phrases = tuple(dict.fromkeys(p for p in map(_phrase, (before, after, owner)) if p))
-        if phrases and not before.endswith(("年", "第")):
-            yield Mention(phrases, _value(own.group()), clause)
+    starts = [_with_comparator(clause, own.start()) for own in found] + [len(clause)]
+    ends = [0, *(own.end() for own in found)]
+    for place, own in enumerate(found):
+        wanted = groups is None or lexicon.unit_groups[own["unit"]] in groups
+        before = clause[ends[place] : starts[place]]
+        if wanted and not before.endswith(("年", "第")):
+            after = clause[own.end() : starts[place + 1]]
+            value = _value(clause[starts[place] : own.end()])
+            yield Mention((before, after, owner), value, clause)
 
 
-@lru_cache(maxsize=16384)
-def dates(text: str) -> tuple[Dated, ...]:
-    """Return the dates and spans of months of a text."""
-    clean = _LIST_MARK.sub("", _DOCUMENT_NUMBER.sub("", compact(text)))
-    return tuple(found for clause, owner in _clauses(clean) for found in _dated(clause, owner))
+def _with_comparator(clause: str, start: int) -> int:
+    """Return where a number begins with the words before it that compare: 不少于, ≥."""
+    found = _COMPARES.search(clause, max(0, start - _LONGEST_COMPARATOR), start)
+    return found.start() if found else start
+
+
+def dates(text: str) -> Iterator[Dated]:
+    """Yield the dates and spans of months of a text."""
+    if not DATE.search(plain(text)):
+        return
+    for clause, owner in _clauses(text):
+        yield from _dated(clause, owner)
 
 
 def _dated(clause: str, owner: str) -> Iterator[Dated]:
@@ -125,11 +159,10 @@ def _dated(clause: str, owner: str) -> Iterator[Dated]:
     for number, own in enumerate(found):
         begin = found[number - 1].end() if number else 0
         end = found[number + 1].start() if number + 1 < len(found) else len(clause)
-        texts = (clause[begin : own.start()], clause[own.end() : end], owner)
-        phrases = tuple(dict.fromkeys(p for p in map(_phrase, texts) if p))
         span = span_in(own.group())
-        if phrases and span is not None and not clause[: own.start()].endswith(_OTHER_YEARS):
-            yield Dated(phrases, span, own.group(), clause)
+        if span is not None and not clause[: own.start()].endswith(_OTHER_YEARS):
+            around = (clause[begin : own.start()], clause[own.end() : end], owner)
+            yield Dated(around, span, own.group(), clause)
 
 
 @lru_cache(maxsize=8)
@@ -137,7 +170,7 @@ def _counted(lexicon: Lexicon) -> re.Pattern[str]:
     units = sorted(lexicon.unit_groups, key=len, reverse=True)
     months = ("月", "月底", "月初", "月中", "月末")
     unit = "|".join(re.escape(own) for own in units if own not in months)
-    return re.compile(rf"(?:{_BEFORE})?{_NUMBER}(?:{unit})(?!/)(?:{_AFTER})?")
+    return re.compile(rf"{_NUMBER}(?P<unit>{unit})(?!/)(?:{_AFTER})?")
 
 
 @lru_cache(maxsize=16384)
@@ -145,15 +178,18 @@ def _value(text: str) -> IndicatorValue:
     return parse_value(text)
 
 
+def _phrases(around: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase for phrase in map(_phrase, around) if phrase))
+
+
 def _phrase(text: str) -> str | None:
     bare = _EDGES.sub("", text)
     return bare if 2 <= len(bare) <= _LONGEST_PHRASE else None
 
 
-@lru_cache(maxsize=16384)
 def amounts(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
     """Return the amounts of money in a text; prices (元/人) are none."""
-    clean = _DOCUMENT_NUMBER.sub("", compact(text))
+    clean = _DOCUMENT_NUMBER.sub("", plain(text))
     return tuple(_amount(clean, found, lexicon) for found in _AMOUNT.finditer(clean))
 
 

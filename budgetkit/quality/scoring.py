@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from budgetkit.quality.catalogue import Profile, Rule, rubric, rules
-from budgetkit.quality.model import Status, Verdict
+from budgetkit.quality.model import HOLDS, NOTHING, Status, Verdict
 
 _CENT = Decimal("0.01")
 _COST = {Status.FAIL: Decimal(1), Status.WARN: Decimal("0.5")}
@@ -76,15 +76,43 @@ def share_held(verdict: Verdict, lost_at: Decimal = Decimal(1)) -> Decimal | Non
 
 def marks(verdicts: Mapping[str, Verdict], profile: Profile) -> tuple[Mark, ...]:
     """Return the points of every rule; a rule without a verdict could not be assessed."""
-    shares = _shares_by_item()
     own = [
-        _mark(rule, verdicts.get(rule.rule_id, Verdict(0)), profile, shares[rule.item_id])
-        for rule in rules().values()
+        _mark(verdicts.get(rule_id, NOTHING), full, profile)
+        for rule_id, full in _full_marks(profile).items()
     ]
-    factors = {
-        item: _factor([m for m in own if m.rule.item_id == item], profile) for item in shares
-    }
-    return tuple(_scaled(mark, factors[mark.rule.item_id]) for mark in own)
+    low = {mark.rule.item_id for mark in own if mark.verdict.remarks and _has_ceiling(mark)}
+    factors = {item: _factor([m for m in own if m.rule.item_id == item], profile) for item in low}
+    if not factors:
+        return tuple(own)
+    return tuple(_scaled(mark, factors.get(mark.rule.item_id, Decimal(1))) for mark in own)
+
+
+def _has_ceiling(mark: Mark) -> bool:
+    return mark.rule.level == "form"
+
+
+@lru_cache(maxsize=8)
+def _full_marks(profile: Profile) -> dict[str, tuple[Mark, Mark]]:
+    """Return for each rule its mark where all is well, and where nothing could be assessed."""
+    shares = dict.fromkeys(rubric(), 0)
+    for rule in rules().values():
+        shares[rule.item_id] += rule.share
+    found = {}
+    for rule in rules().values():
+        most = Decimal(profile.points[rule.item_id] * rule.share) / shares[rule.item_id]
+        found[rule.rule_id] = Mark(rule, HOLDS, most, most), Mark(rule, NOTHING, None, most)
+    return found
+
+
+def _mark(verdict: Verdict, full: tuple[Mark, Mark], profile: Profile) -> Mark:
+    holds, nothing = full
+    if not verdict.remarks:
+        # Forms by the ten thousand share these, all but the number of things checked.
+        known = holds if verdict.checked else nothing
+        return known if verdict == known.verdict else replace(known, verdict=verdict)
+    rule, most = holds.rule, holds.points_max
+    held = share_held(verdict, profile.lost_at if rule.level == "indicator" else Decimal(1))
+    return Mark(rule, verdict, None if held is None else most * held, most)
 
 
 def ceiling(own: Iterable[Mark], profile: Profile) -> Decimal:
@@ -109,21 +137,6 @@ def _scaled(mark: Mark, factor: Decimal) -> Mark:
     if mark.points is None or factor == 1:
         return mark
     return replace(mark, points=mark.points * factor)
-
-
-@cache
-def _shares_by_item() -> dict[str, int]:
-    shares = dict.fromkeys(rubric(), 0)
-    for rule in rules().values():
-        shares[rule.item_id] += rule.share
-    return shares
-
-
-def _mark(rule: Rule, verdict: Verdict, profile: Profile, shares: int) -> Mark:
-    most = Decimal(profile.points[rule.item_id] * rule.share) / shares
-    lost_at = profile.lost_at if rule.level == "indicator" else Decimal(1)
-    held = share_held(verdict, lost_at)
-    return Mark(rule, verdict, None if held is None else most * held, most)
 
 
 def to_points(value: Decimal) -> Decimal:

@@ -14,6 +14,12 @@ def bare(text: str) -> str:
     return compact(text)
 
 
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """Return a long text without white space, normalised: the rules read it one after another."""
+    return compact(text)
+
+
 def yuan_text(yuan: Decimal) -> str:
     """Return an amount with separators, fen only where there are any.
 

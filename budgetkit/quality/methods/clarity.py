@@ -8,7 +8,7 @@ from budgetkit.quality.context import Context
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.quality.model import Form, Indicator, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
-from budgetkit.quality.wording import bare
+from budgetkit.quality.wording import bare, plain
 
 _DIGIT = re.compile(r"[0-9]")
 _CHINESE_COUNT = re.compile(
@@ -106,7 +106,7 @@ def is_definite(value: str, lexicon: Lexicon) -> bool:
 def goal_without_effect(form: Form, context: Context) -> Verdict:
     """The goal names an effect."""
     goals = (form.texts.get(name, "") for name in ("goal_annual", "goal_implementation"))
-    goal = bare(" ".join(goals))
+    goal = plain("".join(goals))
     if len(goal) < context.lexicon.limits["goal_length"]:
         return says(unclear("没有总体目标，或太短"), [])
     if context.lexicon.has("effect", context.lexicon.without("work_only", goal)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from budgetkit.quality.context import Context
-from budgetkit.quality.model import TEXT_FIELDS, Evidence, Form, Indicator, Status, Verdict
+from budgetkit.quality.model import NOTHING, TEXT_FIELDS, Evidence, Form, Indicator, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 
 _OUTPUT = ("数量指标", "质量指标", "时效指标")
@@ -122,7 +122,7 @@ def conditions_stated(form: Form, context: Context) -> Verdict:
     used = context.fields_of(form)
     asked = [name for name in ("measures", "plan") if name in used]
     if not asked:
-        return Verdict(0)
+        return NOTHING
     missing = [TEXT_FIELDS[name] for name in asked if name not in form.texts]
     if not missing:
         return says(PASSED, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetkit.quality.context import Context
 from budgetkit.quality.methods.clarity import is_definite
 from budgetkit.quality.methods.soundness import EFFECTS, is_cost
-from budgetkit.quality.model import Form, Indicator, Verdict
+from budgetkit.quality.model import NOTHING, Form, Indicator, Verdict
 from budgetkit.quality.outcome import PASSED, fail, says, unclear, warn
 from budgetkit.quality.wording import bare
 
@@ -28,7 +28,7 @@ def effect_unmeasurable(form: Form, context: Context) -> Verdict:
     """At least one effect can be told from its absence."""
     effects = [own for own in form.main if _is_effect(own, context)]
     if not form.main:
-        return Verdict(0)
+        return NOTHING
     if any(_is_measurable(own, context) for own in effects):
         return says(PASSED, ())
     if form.damaged or any(map(_is_lost, effects)) or not (effects or _classes_are_known(form)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from budgetkit.quality.context import Context, Project
-from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.model import NOTHING, TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.prose import Amount, amounts, money_yuan
 from budgetkit.quality.wording import bare, yuan_text
@@ -20,7 +20,7 @@ def form_equals_table(form: Form, context: Context) -> Verdict:
     """The year's funds are those of the project table."""
     projects = context.projects.get(form.disclosure_id)
     if not projects or form.funds is None:
-        return Verdict(0)
+        return NOTHING
     name = bare(form.project or "")
     own = [project for project in projects if bare(project.name) == name]
     printed = _sum_of(own)
@@ -76,11 +76,11 @@ def text_amounts(form: Form, context: Context) -> Verdict:
     known = {form.funds_yuan[p] for p in _PHASE if form.funds_yuan.get(p)}
     name = next((own for own in ("overview", "goal_annual") if form.texts.get(own)), None)
     if not known or name is None:
-        return Verdict(0)
+        return NOTHING
     found = amounts(form.texts[name], context.lexicon)
     outcome, shown = _against(found, known, Decimal(context.lexicon.limits["money_tolerance"]))
     if outcome is None:
-        return Verdict(0)
+        return NOTHING
     return says(_labelled(outcome, TEXT_FIELDS[name]), [form.quoting(own.quote) for own in shown])
 
 
@@ -138,7 +138,7 @@ def cost_sum(form: Form, context: Context) -> Verdict:
     costs = _costs(form)
     totals = [(own, yuan) for own, yuan in costs if not _is_price(own, context)]
     if not totals or form.funds is None:
-        return Verdict(0)
+        return NOTHING
     if form.damaged or any(own.damaged for own in form.main):
         return says(unclear("读取有损失，成本指标可能不全"), [])
     tolerance = context.lexicon.limits["money_tolerance"]
@@ -176,7 +176,7 @@ def cost_restates_budget(form: Form, context: Context) -> Verdict:
     """The cost is broken down, not the budget said again."""
     costs = _costs(form)
     if not costs or form.funds is None:
-        return Verdict(0)
+        return NOTHING
     if form.damaged:
         return says(unclear("读取有损失，成本指标可能不全"), [])
     own, yuan = costs[0]

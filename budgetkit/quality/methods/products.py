@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from budgetkit.quality.context import Context
 from budgetkit.quality.matching import similarity
-from budgetkit.quality.model import Evidence, Form, Indicator, Verdict
+from budgetkit.quality.model import NOTHING, Evidence, Form, Indicator, Verdict
 from budgetkit.quality.outcome import PASSED, fail, says, unclear, warn
 from budgetkit.quality.prose import MONEY, money_yuan
 from budgetkit.quality.wording import number_text, yuan_text
@@ -36,7 +36,7 @@ def price_times_quantity(form: Form, context: Context) -> Verdict:
     if len(products) < sum(1 for own in form.main if _is_price(own)):
         products = [replace(own, is_sure=False) for own in products]
     if not products or form.funds is None:
-        return Verdict(0)
+        return NOTHING
     total = sum((own.yuan for own in products), Decimal(0))
     shown = "；".join(own.words for own in products)
     words = f"{shown}＝{yuan_text(total)} 元，项目资金 {yuan_text(form.funds)} 元"

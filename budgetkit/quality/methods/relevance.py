@@ -12,7 +12,7 @@ from budgetkit.quality.context import Context, Copy
 from budgetkit.quality.lexicon import Lexicon
 from budgetkit.quality.matching import Match, meant
 from budgetkit.quality.methods.schedule import dates_contradict
-from budgetkit.quality.model import TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.model import NOTHING, TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, says, unclear, warn
 from budgetkit.quality.prose import Mention, mentions
 from budgetkit.quality.wording import bare
@@ -51,7 +51,8 @@ def _mentions(form: Form, lexicon: Lexicon) -> Iterator[tuple[str, Mention, list
     """Yield each number of each text with the indicators that count in the same kind of unit."""
     for name in _FIELDS:
         counted = _by_unit_group(_half_of(name, form), lexicon)
-        for mention in mentions(form.texts.get(name, ""), lexicon) if counted else ():
+        text = form.texts.get(name) if counted else None
+        for mention in mentions(text, lexicon, counted) if text else ():
             group = lexicon.unit_groups.get(mention.value.unit or "", "")
             if group in counted:
                 yield name, mention, counted[group]
@@ -67,7 +68,7 @@ def _half_of(field: str, form: Form) -> tuple[Indicator, ...]:
 def _by_unit_group(half: tuple[Indicator, ...], lexicon: Lexicon) -> dict[str, list[Indicator]]:
     groups: dict[str, list[Indicator]] = {}
     for own in half:
-        group = lexicon.unit_groups.get(own.unit or "")
+        group = lexicon.unit_groups.get(own.unit) if own.unit else None
         if group is not None and own.number is not None:
             groups.setdefault(group, []).append(own)
     return groups
@@ -112,7 +113,7 @@ def name_differs(form: Form, context: Context) -> Verdict:
     projects = context.projects.get(form.disclosure_id)
     name = bare(form.project or "").casefold()
     if not projects or not name:
-        return Verdict(0)
+        return NOTHING
     names = [bare(project.name).casefold() for project in projects]
     if name in names:
         return says(PASSED, ())
@@ -126,7 +127,7 @@ def name_differs(form: Form, context: Context) -> Verdict:
 def copied_text(form: Form, context: Context) -> Verdict:
     """No text is that of another project."""
     if context.copies is None:
-        return Verdict(0)
+        return NOTHING
     copies = [own for own in context.copies.get(form.key, ()) if own.field != "indicators"]
     remarks = tuple(_copied(form, own) for own in copies)
     return Verdict(max(len(form.texts), len(remarks)), remarks)
@@ -135,7 +136,7 @@ def copied_text(form: Form, context: Context) -> Verdict:
 def copied_indicators(form: Form, context: Context) -> Verdict:
     """The set of indicators is not that of another project."""
     if context.copies is None or len(form.main) < context.lexicon.limits["copy_indicators"]:
-        return Verdict(0)
+        return NOTHING
     copies = [own for own in context.copies.get(form.key, ()) if own.field == "indicators"]
     return Verdict(1, tuple(_copied(form, own) for own in copies[:1]))
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from budgetkit.quality.context import Context
 from budgetkit.quality.lexicon import Lexicon
-from budgetkit.quality.model import Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.model import NOTHING, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.wording import bare
 
@@ -153,7 +153,7 @@ def rate_above_100(indicator: Indicator, form: Form, context: Context) -> Outcom
 def duplicate(form: Form, context: Context) -> Verdict:
     """No indicator stands twice in the same half."""
     if not form.main:
-        return Verdict(0)
+        return NOTHING
     remarks = tuple(_duplicates(form.main))
     return Verdict(len(form.main), remarks)
 
@@ -187,7 +187,7 @@ def satisfaction_only(form: Form, context: Context) -> Verdict:
     """Satisfaction does not stand alone for all effects."""
     classes = {own.level2 or "" for own in form.main} | {own.level1 or "" for own in form.main}
     if "满意度指标" not in classes:
-        return Verdict(0)
+        return NOTHING
     if "效益指标" in classes or classes & set(EFFECTS):
         return says(PASSED, ())
     if form.damaged:

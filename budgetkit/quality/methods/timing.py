@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetkit.quality.context import Context
-from budgetkit.quality.model import Form, Indicator, Remark, Status, Verdict
+from budgetkit.quality.model import NOTHING, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.wording import bare, yuan_text
 
@@ -29,7 +29,7 @@ def period_99(form: Form, context: Context) -> Verdict:
     """The period is a real one."""
     years = period_years(form)
     if years is None:
-        return Verdict(0)
+        return NOTHING
     if years < _LONGEST_YEARS:
         return says(PASSED, ())
     return says(warn(f"项目期填为 {years} 年"), [form.quoting(f"项目期：{form.period}")])
@@ -64,7 +64,7 @@ def halves_copied(form: Form, context: Context) -> Verdict:
     """A project of several years has other goals for the whole than for one year."""
     years = period_years(form)
     if len(form.halves) < 2 or years is None or years < 2:
-        return Verdict(0)
+        return NOTHING
     if form.damaged:
         return says(unclear("读取有损失，两栏不能比较"), [])
     annual, whole = (_content(form.halves[p]) for p in ("annual", "implementation"))
