@@ -79,6 +79,14 @@ class SourceBinaryError(SourceError):
     advice = "请提供文本层 PDF 或识别后的文本（.txt、.md）。"
 
 
+class SourceDamagedError(SourceError):
+    """The file is of a supported kind and cannot be decoded."""
+
+    code = "source-damaged"
+    template = "文件已损坏：{path}（{detail}）。"
+    advice = "请重新下载或重新扫描该文件。"
+
+
 class SourceUnsupportedError(SourceError):
     """The file is of a known kind that has no reader."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from budgetkit.document.model import Document
 from budgetkit.document.options import DEFAULT_OPTIONS, ReadOptions
@@ -50,6 +51,12 @@ def _read_workbook(source: SourceFile, _: ReadOptions) -> Document:
     return read_workbook(source)
 
 
+def _read_image(source: SourceFile, options: ReadOptions) -> Document:
+    from budgetkit.document.scan.image import pdf_of
+
+    return _read_pdf(replace(source, content=pdf_of(source.content, source.file_name)), options)
+
+
 def _refuse_doc(source: SourceFile, _: ReadOptions) -> Document:
     raise WordBinaryError(path=source.file_name)
 
@@ -58,16 +65,30 @@ def _refuse_encrypted(source: SourceFile, _: ReadOptions) -> Document:
     raise OfficeEncryptedError(path=source.file_name)
 
 
+def _refuse(source: SourceFile, _: ReadOptions) -> Document:
+    raise SourceUnsupportedError(path=source.file_name, kind=_UNREAD[source.kind])
+
+
+_UNREAD = {
+    "rtf": "RTF 文档，请用 Word 或 WPS 另存为 .docx",
+    "office-xml": "Office 2003 的 XML 文件，请用 Office 或 WPS 另存为 .docx 或 .xlsx",
+    "mhtml": "单个文件网页，请在浏览器或 Office 中另存为网页（.html）、.docx 或 .xlsx",
+    "archive": "压缩包，请先解压，再读取其中的文件",
+}
+"""What a file that is told but not read is, and what to do with it."""
+
 _READERS: dict[str, Callable[[SourceFile, ReadOptions], Document]] = {
     "text": _read_text,
     "binary": _read_text,
     "pdf": _read_pdf,
+    "image": _read_image,
     "html": _read_html,
     "docx": _read_docx,
     "xlsx": _read_workbook,
     "xls": _read_workbook,
     "doc": _refuse_doc,
     "encrypted": _refuse_encrypted,
+    **dict.fromkeys(_UNREAD, _refuse),
 }
 
 

@@ -17,9 +17,29 @@ LIMIT_BYTES = 256 * 2**20
 _HEAD = 2048
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body)\b",
+    rb"<(?:!doctype\s+html|html|head|body|meta|style|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OFFICE_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?"
+    rb"<(?:\w+:)?(?:Workbook|wordDocument|package)\b"
+)
+_ARCHIVED_PAGE = re.compile(rb"\s*(?:From:[^\n]*\n.{0,400}?)?MIME-Version:", re.DOTALL)
+_IMAGES = (
+    b"\xff\xd8\xff",
+    b"\x89PNG\r\n\x1a\n",
+    b"II*\x00",
+    b"MM\x00*",
+    b"BM",
+    b"GIF8",
+)
+_BEGINNINGS = (
+    (re.compile(rb"\s*\{\\rtf"), "rtf"),
+    (_OFFICE_XML, "office-xml"),
+    (_ARCHIVED_PAGE, "mhtml"),
+    (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "archive"),
+)
+_BITMAP_HEADER = re.compile(rb"BM.{4}\0\0\0\0.{4}[\x0c-\x7c]\0\0\0", re.DOTALL)
 _OLE_STREAMS = {
     "WordDocument": "doc",
     "Workbook": "xls",
@@ -33,8 +53,10 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 class SourceFile:
     """A file's bytes with what identifies them.
 
-    ``kind`` is ``pdf``, ``docx``, ``xlsx``, ``xls``, ``doc``, ``encrypted`` (an Office file
-    with a password), ``ole`` (another compound file), ``html``, ``binary`` or ``text``.
+    ``kind`` is ``pdf``, ``image``, ``docx``, ``xlsx``, ``xls``, ``doc``, ``encrypted`` (an
+    Office file with a password), ``ole`` (another compound file), ``html``, ``rtf``,
+    ``office-xml`` (a file of Office 2003), ``mhtml`` (a page saved with its pictures),
+    ``archive``, ``binary`` or ``text``.
     """
 
     file_name: str
@@ -90,10 +112,21 @@ def kind_of(content: bytes) -> str:
         return _kind_of_zip(content)
     if head.startswith(_OLE):
         return _kind_of_ole(content)
+    if _is_image(head):
+        return "image"
+    named = next((kind for begins, kind in _BEGINNINGS if begins.match(head)), None)
+    if named:
+        return named
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if _HTML.match(head.replace(b"\x00", b"") if wide else head):
         return "html"
     return "binary" if b"\x00" in head and not wide else "text"
+
+
+def _is_image(head: bytes) -> bool:
+    if head.startswith(b"BM"):
+        return bool(_BITMAP_HEADER.match(head))
+    return head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _kind_of_ole(content: bytes) -> str:
@@ -114,4 +147,4 @@ def _kind_of_zip(content: bytes) -> str:
         return "binary"
     if any(name.startswith("word/") for name in names):
         return "docx"
-    return "xlsx" if any(name.startswith("xl/") for name in names) else "binary"
+    return "xlsx" if any(name.startswith("xl/") for name in names) else "archive"

@@ -14,12 +14,14 @@ from tests.typesetter.docx import write_docx
 from tests.typesetter.html_page import write_html
 from tests.typesetter.samples import spec_names, spec_of
 from tests.typesetter.spec import Disclosure
+from tests.typesetter.xls import write_xls
 from tests.typesetter.xlsx import write_xlsx
 
 WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
     "docx": write_docx,
     "html": write_html,
     "html-gbk": partial(write_html, charset="gb18030"),
+    "xls": write_xls,
     "xlsx": write_xlsx,
 }
 

@@ -22,12 +22,14 @@ def read_workbook(source: SourceFile) -> Document:
     Hidden rows and columns are read and reported, hidden sheets only reported.
 
     Raises:
-        OfficeDamagedError: If the workbook cannot be read.
+        OfficeDamagedError: If the workbook cannot be read or has no sheet.
         OfficeEncryptedError: If it has a password.
         SourceTooComplexError: If it unpacks to more than is read, or a sheet is too large.
     """
     layouts = _layouts(source) if source.kind == "xlsx" else {}
     sheets = list(read_sheets(source.content, source.file_name, layouts))
+    if not sheets:
+        raise OfficeDamagedError(path=source.file_name, detail="没有工作表")
     flow = flow_blocks([item for sheet in sheets if sheet.visible for item in sheet_items(sheet)])
     return Document(
         document_id=source.document_id,
