@@ -46,6 +46,10 @@ def extract(
     一个文件读不出，不影响其他文件；隐藏文件和 README 会略过，内容相同的文件只读一次。
     读过的 PDF 有缓存，没有变化就不再读。
     """
+    from budgetkit.document.preload import load_ahead
+
+    # Before the imports of this process, so that both load at the same time.
+    load_ahead(paths)
     from budgetkit.workbench.extract import extract as extract_files
 
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)

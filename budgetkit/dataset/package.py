@@ -77,6 +77,14 @@ def file_sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def sha256_or_none(file: Path) -> str | None:
+    """Return the SHA-256 of a file, None where it cannot be opened."""
+    try:
+        return file_sha256(file)
+    except OSError:
+        return None
+
+
 def table_schema(table: TableSchema, suffix: str = "") -> dict[str, Any]:
     """Return the Table Schema of a declared table.
 

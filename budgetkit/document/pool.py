@@ -8,6 +8,7 @@ too long is killed with its process, and only that task fails.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -16,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
 from typing import Any
@@ -24,7 +26,8 @@ MEMORY_LIMIT_BYTES = 2 * 2**30
 """Of data in one process; reading takes a tenth of it."""
 
 _LOOKAHEAD = 4
-_PRELOAD = ("budgetkit.document.pdf.page", "camelot.parsers.lattice")
+_YOUNG_OBJECTS = 50_000
+_PRELOAD = ("budgetkit.document.pdf.loaded",)
 
 Task = Callable[..., Iterable[Any]]
 
@@ -64,7 +67,8 @@ class _Worker:
 class _Run:
     """What is still to be given out, and what has not been yielded, in order."""
 
-    source: Iterator[tuple[int, Sequence[Any]]]
+    source: Iterator[Sequence[Any] | None]
+    given: int = 0
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     waiting: deque[int] = field(default_factory=deque)
     exhausted: bool = False
@@ -110,19 +114,21 @@ class SupervisedPool:
             arguments: Taken as processes become free, so that they need not all be in
                 memory; no more than a few outcomes wait for an earlier one.
         """
-        run = _Run(enumerate(arguments))
+        run = _Run(iter(arguments))
         with contextlib.closing(self._run(run, task, self._next_done)) as done:
             for _, outcome in done:
                 yield outcome
 
     def as_done(
-        self, task: Task, arguments: Iterable[Sequence[Any]]
+        self, task: Task, arguments: Iterable[Sequence[Any] | None]
     ) -> Generator[tuple[int, Outcome], None, None]:
         """Yield number and outcome of ``task(*arguments)`` for each arguments, as they end.
 
-        No process waits for the slowest task. Arguments are numbered from 0.
+        No process waits for the slowest task. Arguments are numbered from 0. They may depend
+        on outcomes: None among them says that the next ones are not known before a task that
+        is at work has ended.
         """
-        return self._run(_Run(enumerate(arguments)), task, self._all_done)
+        return self._run(_Run(iter(arguments)), task, self._all_done)
 
     def _run(
         self, run: _Run, task: Task, done: Callable[[_Run], Iterable[int]]
@@ -150,14 +156,17 @@ class SupervisedPool:
     def _feed(self, run: _Run, task: Task) -> None:
         """Give tasks to free processes, unless too many outcomes wait for an earlier one."""
         while not run.exhausted and self._has_room(run):
-            following = next(run.source, None)
-            if following is None:
+            try:
+                values = next(run.source)
+            except StopIteration:
                 run.exhausted = True
                 return
-            index, values = following
-            run.outcomes[index] = Outcome()
-            run.waiting.append(index)
-            self._give(index, task, values)
+            if values is None:
+                return
+            run.outcomes[run.given] = Outcome()
+            run.waiting.append(run.given)
+            self._give(run.given, task, values)
+            run.given += 1
 
     def _has_room(self, run: _Run) -> bool:
         return len(self._busy) < self._size and len(run.waiting) < _LOOKAHEAD * self._size
@@ -255,6 +264,16 @@ def _context(preload: Iterable[str]) -> Any:
     return context
 
 
+def start_server(preload: Iterable[str]) -> None:
+    """Start the process that pools fork from, so that it loads modules while others work.
+
+    Does nothing where it runs, or where the system has none.
+    """
+    if _context(preload).get_start_method() == "forkserver":
+        with _main_hidden():
+            forkserver.ensure_running()
+
+
 _telling: list[Connection] = []
 """In a process of a pool, the connection to whoever runs it."""
 
@@ -273,6 +292,7 @@ def _serve(connection: Connection, variables: Mapping[str, str]) -> None:
     os.environ.clear()
     os.environ.update(variables)
     _limit_memory()
+    _collect_seldom()
     _telling.append(connection)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
@@ -297,6 +317,16 @@ def _portable(error: Exception) -> Exception:
     except Exception:
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
+
+
+def _collect_seldom() -> None:
+    """Look for garbage in what a task makes, not in all that was loaded before it.
+
+    Readings are trees of small objects without cycles; the usual thresholds spend a sixth of
+    the time on going through them.
+    """
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS)
 
 
 def _limit_memory() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from budgetkit.workbench.files import files_of, sha256_or_none
+from budgetkit.dataset.package import sha256_or_none
+from budgetkit.workbench.files import files_of
 
 DEFAULT = (Path("data/samples"), Path("data/raw"))
 

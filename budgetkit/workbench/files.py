@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from budgetkit.dataset.package import file_sha256
+from budgetkit.dataset.package import sha256_or_none
 from budgetkit.errors import UsageError
 
 
@@ -66,11 +66,3 @@ def by_content(files: Iterable[Path]) -> list[tuple[Path, tuple[str, ...]]]:
     for file in files:
         groups.setdefault(sha256_or_none(file) or file, []).append(file)
     return [(first, tuple(file.name for file in rest)) for first, *rest in groups.values()]
-
-
-def sha256_or_none(file: Path) -> str | None:
-    """Return the SHA-256 of a file, None where it cannot be opened."""
-    try:
-        return file_sha256(file)
-    except OSError:
-        return None

@@ -7,59 +7,50 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from budgetkit.dataset.outcome import DocumentOutcome
-from budgetkit.dataset.tables import Tables, document_tables
+from budgetkit.dataset.package import sha256_or_none
+from budgetkit.dataset.steps import Part, do_step
+from budgetkit.dataset.tables import document_tables
 from budgetkit.document import ReadOptions
 from budgetkit.document.pool import Failure, Outcome, SupervisedPool
+from budgetkit.document.preload import modules_for
 from budgetkit.errors import BudgetkitError, InternalError, SourceTimeoutError
 from budgetkit.sources import open_source
-from budgetkit.workbench.files import sha256_or_none
-from budgetkit.workbench.outcome import read_outcome
+from budgetkit.workbench.schedule import Job, Schedule
 
 TIMEOUT_S = 120.0
 """For each step of a file; the slowest page met so far took ten seconds."""
 
-Job = tuple[Path, tuple[str, ...]]
-Part = Tables | DocumentOutcome
-
 _LOG = logging.getLogger("budgetkit")
-_PRELOAD = (__name__,)
-_PRELOAD_PDF = (*_PRELOAD, "budgetkit.document.pdf.page", "camelot.parsers.lattice")
-
-
-def read_part(
-    path: Path, duplicate_names: tuple[str, ...], options: ReadOptions, log_level: int
-) -> Iterator[Part]:
-    """Yield a file's tables; whole where it is to be joined with others first."""
-    if log_level:
-        logging.basicConfig(level=logging.WARNING)
-        _LOG.setLevel(log_level)
-    outcome = read_outcome(path, duplicate_names, options)
-    yield outcome if outcome.is_part else document_tables(outcome)
 
 
 def parts_of(
     jobs: Sequence[Job], options: ReadOptions, *, workers: int, timeout_s: float = TIMEOUT_S
 ) -> Iterator[Part]:
-    """Yield what :func:`read_part` makes of each file, in no order.
+    """Yield the tables of each file, or its outcome where it may be a part, in no order.
 
     Args:
         jobs: Files, with the names of others of the same content.
         options: How to read them.
-        workers: Files that are read at the same time.
+        workers: How many processes read files, and pages of large files, at the same time.
         timeout_s: How long a file may take for its next page, and for what follows the
             last one; a file may so take longer the more pages it has.
     """
     # The largest first, lest one process be left with it when all others have finished.
     jobs = sorted(jobs, key=lambda job: -_size_bytes(job[0]))
-    preload = _PRELOAD_PDF if any(_may_be_pdf(path) for path, _ in jobs) else _PRELOAD
+    preload = modules_for(path for path, _ in jobs)
+    schedule = Schedule(jobs, options, workers)
     with SupervisedPool(workers, timeout_s, preload=preload) as pool:
-        tasks = ((*job, options, _LOG.level) for job in jobs)
-        for index, outcome in pool.as_done(read_part, tasks):
-            failure = outcome.failure
-            if failure is None:
-                yield outcome.results[-1]
-            else:
-                yield document_tables(_failed(jobs[index], outcome, failure, options, timeout_s))
+        steps = (step and (_LOG.level, *step) for step in schedule.steps())
+        for index, outcome in pool.as_done(do_step, steps):
+            for job, settled in schedule.settle(index, outcome):
+                yield _part_of(job, settled, options, timeout_s)
+
+
+def _part_of(job: Job, outcome: Outcome, options: ReadOptions, timeout_s: float) -> Part:
+    if outcome.failure is None:
+        part: Part = outcome.results[-1]
+        return part
+    return document_tables(_failed(job, outcome, outcome.failure, options, timeout_s))
 
 
 def _size_bytes(path: Path) -> int:
@@ -67,10 +58,6 @@ def _size_bytes(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _may_be_pdf(path: Path) -> bool:
-    return path.suffix.lower() == ".pdf"
 
 
 def _failed(
@@ -102,6 +89,8 @@ def _on_a_page(
 
 
 def _between_pages(path: Path, failure: Failure, timeout_s: float) -> BudgetkitError:
+    if isinstance(failure.error, BudgetkitError):
+        return failure.error
     if failure.kind == "timeout":
         return SourceTimeoutError(path=path.name, seconds=round(timeout_s))
     if failure.error is not None:

@@ -79,6 +79,22 @@ def test_outcomes_may_be_had_as_they_come(pool: SupervisedPool) -> None:
     assert found == [(1, [8]), (2, [9]), (0, [7])]
 
 
+def test_arguments_may_depend_on_outcomes(pool: SupervisedPool) -> None:
+    known: list[int] = []
+
+    def arguments() -> Iterator[tuple[int, int] | None]:
+        yield (0, 2)
+        yield (2, 4)
+        while len(known) < 4:
+            yield None
+        yield (4, 4 + sum(known))
+
+    for _, outcome in pool.as_done(work.count, arguments()):
+        known += outcome.results
+    assert sorted(known[:4]) == [0, 1, 2, 3]
+    assert known[4:] == [4, 5, 6, 7, 8, 9]
+
+
 def test_a_task_may_tell_how_far_it_is(pool: SupervisedPool) -> None:
     (outcome,) = pool.map(work.tell_slowly, [(3, 1.0)])
     assert (outcome.results, outcome.failure) == ([0, 1, 2, "done"], None)

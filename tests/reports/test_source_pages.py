@@ -13,10 +13,10 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from budgetkit.dataset.package import sha256_or_none
 from budgetkit.reports.originals import find_originals
 from budgetkit.reports.source_pages import Citations, write_source_pages
 from budgetkit.reports.source_pages.mark import marks_of
-from budgetkit.workbench.files import sha256_or_none
 from tests.reports.reading import assert_accessible, assert_offline, read
 
 EVIL = "<script>alert(1)</script>\u202e"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import budgetkit as bk
+from budgetkit.dataset import read_file as reading
 from budgetkit.dataset.read import read_tables
 from budgetkit.dataset.validate import violations
 from budgetkit.errors import InternalError, NotADisclosureError, SourceMissingError, UsageError
-from budgetkit.workbench import outcome as reading
 from budgetkit.workbench.extract import extract, read_parts
 from budgetkit.workbench.files import by_content, files_of
 

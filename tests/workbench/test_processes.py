@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 import budgetkit as bk
+from budgetkit.dataset.steps import do_step, read_file
 from budgetkit.document import ReadOptions
 from budgetkit.document.pdf.verify import SecondCell, SecondReader
 from budgetkit.document.pool import Failure, Outcome, SupervisedPool
@@ -88,6 +89,33 @@ def test_a_file_that_hangs_or_kills_its_process_fails_alone(
     assert found["deadly.txt"]["sha256"] is not None
 
 
+def test_pages_of_a_large_file_are_shared_and_the_result_is_the_same(
+    pdf: Path, text: Path, tmp_path: Path
+) -> None:
+    """The sample is the last file, so that its pages keep both processes at work."""
+    assert pages_of(pdf) >= 8
+    one = extract([pdf, text], tmp_path / "one")
+    cache = ReadOptions(cache=tmp_path / "cache")
+    assert extract([pdf, text], tmp_path / "two", workers=2, options=cache) == one
+    assert told(pdf, cache) == []
+    assert extract([pdf, text], tmp_path / "three", workers=3, options=cache) == one
+
+
+def test_a_password_opens_every_part(pdf: Path, locked: Path) -> None:
+    options = ReadOptions(password="开门")
+    found = documents(locked, workers=2, options=options)["locked.pdf"]
+    assert (found["error_type"], found["page_count"]) == (None, pages_of(pdf))
+    assert documents(locked, workers=2)["locked.pdf"]["error_type"] == "pdf-encrypted"
+
+
+def test_an_error_of_a_part_is_the_errors_own(pdf: Path) -> None:
+    error = PdfEncryptedError(path=PDF, detail="密码不正确")
+    failure = Failure("error", 0, error)
+    outcome = Outcome([30, 1, 2], failure)
+    found = processes._failed((pdf, ()), outcome, failure, ReadOptions(), 30.0)
+    assert found.error is error
+
+
 def failed(pdf: Path, kind: str, *told: int) -> str:
     """What is said of a file whose process had told so many numbers before."""
     failure = Failure(kind, len(told))
@@ -113,7 +141,7 @@ def pages_of(pdf: Path) -> int:
 def told(pdf: Path, options: ReadOptions) -> list[int]:
     """The numbers a process tells while it reads a file."""
     with SupervisedPool(1, 60.0) as pool:
-        (outcome,) = pool.map(processes.read_part, [(pdf, (), options, 0)])
+        (outcome,) = pool.map(do_step, [(0, read_file, pdf, (), options)])
     return outcome.results[:-1]
 
 

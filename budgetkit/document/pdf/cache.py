@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
-import json
 import os
 import tempfile
-import zlib
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from budgetkit.document.pdf.reading import PageReading
-from budgetkit.document.pdf.stored import page_from_json, page_to_json
+from budgetkit.document.pdf.stored import CORRUPT, packed, unpacked
 
 _LIBRARIES = ("pypdfium2", "camelot-py")
-_CORRUPT = (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zlib.error)
 
 
 class PageCache:
@@ -34,26 +30,26 @@ class PageCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def has(self, sha256: str, options: str) -> bool:
+        """Return whether there is an entry for a file, readable or not."""
+        return self._entry(sha256, options).is_file()
+
     def load(self, sha256: str, options: str) -> list[PageReading] | None:
         """Return the pages of a file in order, or None if they are not known."""
         try:
-            with gzip.open(self._entry(sha256, options), "rt", encoding="utf-8") as file:
-                stored = json.load(file)
-            pages = [page_from_json(page) for page in stored["pages"]]
-        except _CORRUPT:
+            pages, of = unpacked(self._entry(sha256, options).read_bytes())
+        except CORRUPT:
             return None
         numbers = [page.number for page in pages]
-        whole = stored["sha256"] == sha256 and numbers == list(range(1, len(pages) + 1))
+        whole = of == sha256 and numbers == list(range(1, len(pages) + 1))
         return pages if whole and pages else None
 
     def store(self, sha256: str, options: str, pages: list[PageReading]) -> None:
         """Keep the pages of a file; a folder that cannot be written to is no error."""
         entry = self._entry(sha256, options)
-        body = {"sha256": sha256, "pages": [page_to_json(page) for page in pages]}
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         with contextlib.suppress(OSError):
             entry.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(entry, gzip.compress(text.encode(), compresslevel=1, mtime=0))
+            _write_whole(entry, packed(pages, sha256))
 
     def _entry(self, sha256: str, options: str) -> Path:
         key = hashlib.sha256(f"{reader_version()} {options}".encode()).hexdigest()[:16]

@@ -8,9 +8,11 @@ the installed version.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,7 @@ CAMELOT_VERSION = "2.0"
 
 RASTER_DPI = 150
 _RASTER_LINE_SCALE = 40
+_NOT_USED = ("matplotlib", "pandas")
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 """A page in blue, green and red: height × width × 3."""
@@ -93,11 +96,25 @@ class _Backend:
 
 @cache
 def _classes() -> tuple[Any, Any]:
-    """Camelot's parser and playa's line; loading them takes a second."""
+    """Camelot's parser and playa's line; loading them takes half a second."""
     from camelot.parsers.lattice import Lattice
     from playa.miner import LTLine
 
     return Lattice, LTLine
+
+
+def load_lean() -> None:
+    """Load what this module takes of camelot, without the two thirds it does not use.
+
+    For processes that do nothing else: there camelot can neither give frames nor draw.
+    """
+    hidden = [name for name in _NOT_USED if name not in sys.modules]
+    sys.modules |= {name: ModuleType(name) for name in hidden}
+    try:
+        _classes()
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _parser(engine: str, **options: object) -> Any:

@@ -16,16 +16,13 @@ from budgetkit.document.pdf.failures import page_failure
 from budgetkit.document.pdf.opening import is_truncated
 from budgetkit.document.pdf.reading import PageReading
 from budgetkit.document.pdf.scans import RECOGNISED, is_scan, is_unrecognised
-from budgetkit.document.pdf.tasks import Source, count_pages, read_pages
+from budgetkit.document.pdf.tasks import Source, count_pages, page_ranges, read_pages
 from budgetkit.document.pool import Outcome, SupervisedPool, tell
 from budgetkit.document.scan import ocr_version
 from budgetkit.errors import OcrMissingError, PdfDamagedError
 
 PAGE_TIMEOUT_S = 60.0
 """A page takes hundredths of a second; the slowest met so far took one."""
-
-_PAGES_PER_TASK_MIN = 4
-_TASKS_PER_WORKER = 3
 
 _ENCRYPTED = b"/Encrypt"
 
@@ -42,6 +39,7 @@ def read_pdf(
     verify: bool = False,
     workers: int = 1,
     cache: PageCache | None = None,
+    pages: Sequence[PageReading] = (),
 ) -> Document:
     """Read a PDF with a text layer into blocks in reading order.
 
@@ -56,6 +54,7 @@ def read_pdf(
             crashes takes everything along.
         cache: Where readings are kept and looked up; what took a password to open is not
             kept.
+        pages: All pages, where they have been read already.
 
     Returns:
         Tables with merged cells and page breaks joined, headings, paragraphs; what was left
@@ -70,30 +69,39 @@ def read_pdf(
         PdfCrashError: If the process that reads a page dies.
         OcrMissingError: If all pages are pictures and the extra ``ocr`` is not installed.
     """
-    options = f"verify={verify} {ocr_version()}"
-    cache = None if password is not None and _ENCRYPTED in content else cache
-    pages = cache.load(sha256, options) if cache else None
-    if pages is None:
-        with _ONE_THREAD:
-            pages = _read(content, file_name, password, verify, workers)
+    key = cache_key(verify=verify)
+    cache = None if is_private(content, password) else cache
+    found = cache.load(sha256, key) if cache and not pages else None
+    if found is None:
+        found = list(pages) or _read((content, file_name, password), verify, workers)
+        _require_text(found, file_name)
         if cache:
-            cache.store(sha256, options, pages)
-    return _document(pages, content, file_name, sha256)
+            cache.store(sha256, key, found)
+    return _document(found, content, file_name, sha256)
 
 
-def _read(
-    content: bytes, file_name: str, password: str | None, verify: bool, workers: int
-) -> list[PageReading]:
-    source = (content, file_name, password)
-    if workers < 1 or multiprocessing.current_process().daemon:
-        pages = list(_read_here(source, verify))
-    else:
-        pages = _read_in_processes(source, verify, workers)
+def cache_key(*, verify: bool) -> str:
+    """Return what readings are kept by, besides the file and the reader."""
+    return f"verify={verify} {ocr_version()}"
+
+
+def is_private(content: bytes, password: str | None) -> bool:
+    """Return whether it took a password to open a file, so that it must not be kept."""
+    return password is not None and _ENCRYPTED in content
+
+
+def _read(source: Source, verify: bool, workers: int) -> list[PageReading]:
+    with _ONE_THREAD:
+        if workers < 1 or multiprocessing.current_process().daemon:
+            return list(_read_here(source, verify))
+        return _read_in_processes(source, verify, workers)
+
+
+def _require_text(pages: Sequence[PageReading], file_name: str) -> None:
     if all(_is_unreadable(page) for page in pages):
         raise PdfDamagedError(path=file_name, detail="没有一页可以读取")
     if not ocr_version() and all(map(is_unrecognised, pages)):
         raise OcrMissingError(path=file_name)
-    return pages
 
 
 def _read_here(source: Source, verify: bool) -> Iterator[PageReading]:
@@ -116,20 +124,13 @@ def _read_in_processes(source: Source, verify: bool, workers: int) -> list[PageR
     pool = _pool(workers, os.getpid())
     (surveyed,) = pool.map(count_pages, [source])
     _check(surveyed, source, 0, pool)
-    ranges = _ranges(surveyed.results[0], workers)
+    ranges = page_ranges(surveyed.results[0], workers)
     pages: list[PageReading] = []
     outcomes = pool.map(read_pages, ((*source, part, verify) for part in ranges))
     for part, outcome in zip(ranges, outcomes, strict=True):
         _check(outcome, source, part.start, pool)
         pages += outcome.results
     return pages
-
-
-def _ranges(page_count: int, workers: int) -> Sequence[range]:
-    """Cut the pages into parts small enough to keep all processes at work."""
-    parts = 1 if workers == 1 else workers * _TASKS_PER_WORKER
-    size = max(_PAGES_PER_TASK_MIN, -(-page_count // parts))
-    return [range(start, min(start + size, page_count)) for start in range(0, page_count, size)]
 
 
 def _check(outcome: Outcome, source: Source, first: int, pool: SupervisedPool) -> None:

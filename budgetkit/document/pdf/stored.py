@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from budgetkit.document.model import Method
+from budgetkit.document.pdf.aligned.words import Word
+from budgetkit.document.pdf.aligned.zones import Zone
 from budgetkit.document.pdf.cells import FilledCell
 from budgetkit.document.pdf.frame import Box
 from budgetkit.document.pdf.grid import Region
@@ -89,7 +91,31 @@ def _table_to_json(table: PageTable) -> dict[str, Any]:
         ]
         for cell in table.cells
     ]
-    return {"xs": table.xs, "ys": table.ys, "method": table.method.value, "cells": cells}
+    return {
+        "xs": table.xs,
+        "ys": table.ys,
+        "method": table.method.value,
+        "cells": cells,
+        "zone": table.zone and _zone_to_json(table.zone),
+    }
+
+
+def _zone_to_json(zone: Zone) -> list[Any]:
+    return [zone.first, zone.head, zone.body, zone.is_certain]
+
+
+def _zone_from_json(stored: Sequence[Any]) -> Zone:
+    first, head, body, certain = stored
+    return Zone(int(first), _lines(head), _lines(body), bool(certain))
+
+
+def _lines(stored: Sequence[Any]) -> tuple[tuple[Word, ...], ...]:
+    return tuple(tuple(_word(*word) for word in line) for line in stored)
+
+
+def _word(text: object, *numbers: object) -> Word:
+    x0, x1, baseline, size = map(float, numbers)  # type: ignore[arg-type]
+    return Word(str(text), x0, x1, baseline, size)
 
 
 def _table_from_json(stored: dict[str, Any]) -> PageTable:
@@ -110,6 +136,7 @@ def _table_from_json(stored: dict[str, Any]) -> PageTable:
         tuple(map(float, stored["ys"])),
         tuple(cells),
         Method(stored["method"]),
+        _zone_from_json(stored["zone"]) if stored["zone"] else None,
     )
 
 

@@ -17,8 +17,19 @@ from budgetkit.document.pdf.verify import SecondReader, verified
 Source = tuple[bytes, str, str | None]
 """Content, file name and password."""
 
+_PARTS_PER_WORKER = 4
+_PAGES_MIN, _PAGES_MAX = 4, 32
+
 _REPAIRED = Notice("file-repaired", "文件结构已损坏，经修复后读取，内容可能不全")
 _UNREADABLE = Notice("page-unreadable", "本页已损坏，无法读取")
+
+
+def page_ranges(page_count: int, workers: int) -> list[range]:
+    """Cut the pages into parts small enough to keep all processes at work."""
+    parts = 1 if workers == 1 else workers * _PARTS_PER_WORKER
+    even = -(-page_count // parts)
+    size = even if workers == 1 else min(max(even, _PAGES_MIN), _PAGES_MAX)
+    return [range(start, min(start + size, page_count)) for start in range(0, page_count, size)]
 
 
 def count_pages(content: bytes, file_name: str, password: str | None) -> Iterator[int]:

@@ -1,6 +1,9 @@
 """What is relied upon of camelot beyond its documented interface: fails when it changes."""
 
+import subprocess
+import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,3 +86,23 @@ def test_a_double_rule_is_one_border() -> None:
     double = [(x0, y0 + 3, x1, y1 + 3) for x0, y0, x1, y1 in SQUARE if y0 == y1 == 80.0]
     (anchors,) = vector_grids([*SQUARE, *double], 595, 842)
     assert len(grid_of(anchors).ys) == 3
+
+
+LEAN = """
+import sys
+import budgetkit.document.pdf.loaded
+from budgetkit.document.pdf.camelot_grids import vector_grids
+found = vector_grids({rules}, 595, 842)
+print([name for name in ("pandas", "matplotlib") if name in sys.modules], len(found))
+import matplotlib.pyplot, pandas
+print(pandas.Series([1]).shape)
+"""
+
+
+def test_processes_that_only_read_load_a_third_of_camelot(root: Path) -> None:
+    """Fails when camelot comes to need what is kept from it."""
+    script = LEAN.format(rules=SQUARE)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[] 1\n(1,)\n", "")
