@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 
 from budgetkit.cli.run import run
+from budgetkit.reports.checking.style import Line, write_lines
+from budgetkit.text import printable
 
 Captured = pytest.CaptureFixture[str]
 
@@ -61,21 +63,92 @@ def test_csv_has_a_row_per_finding(zone: Path, tmp_path: Path, capsys: Captured)
     assert str(out) in capsys.readouterr().out
 
 
+Cells = list[tuple[object, ...]]
+
+
+def sheet_of(file: Path, folder: Path) -> tuple[openpyxl.Workbook, Cells]:
+    out = folder / "sheet.xlsx"
+    assert run(["check", str(file), "--format", "xlsx", "--out", str(out)]) == 0
+    book = openpyxl.load_workbook(out)
+    return book, list(book["审核表1"].iter_rows(min_row=4, values_only=True))
+
+
 def test_the_check_sheet_answers_what_rules_can(
     zone: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    out = tmp_path / "sheet.xlsx"
-    assert run(["check", str(zone), "--format", "xlsx", "--out", str(out)]) == 0
+    book, rows = sheet_of(zone, tmp_path)
     capsys.readouterr()
-    book = openpyxl.load_workbook(out)
-    rows = list(book["审核表1"].iter_rows(min_row=3, values_only=True))
-    answers = {row[1]: row[2] for row in rows if row[1]}
-    assert answers["封面与年度"] == "是"
-    assert answers["职责"] == "请人工审核"
-    assert answers["2026年预算支出总表"] == "是"
-    wrong = [row for row in rows if row[3] and "名称疑误" in str(row[3])]
-    assert len(wrong) == 1
+    groups = list(dict.fromkeys(row[1] for row in rows if row[1]))
+    assert groups == [
+        "封面与年度",
+        "目录",
+        "职责",
+        "单位构成",
+        "报表",
+        "情况说明",
+        "名词解释",
+        "项目说明",
+    ]
+    answers = {(row[1], row[2]): row[3] for row in rows if row[1]}
+    by_name = {name: answer for (_, name), answer in answers.items()}
+    assert answers["封面与年度", "封面、标题、表头和正文的年度正确、一致"] == "是"
+    assert answers["职责", "主要职责完整，与“三定”规定一致"] == "请人工审核"
+    assert by_name["2026年预算支出总表"] == "是"
+    assert [row[2] for row in rows if row[1] == "项目说明"] == [
+        "财政项目评审费", "财政信息系统网络运维费", "财政专项业务经费",
+    ]  # fmt: skip
+    (wrong,) = [row for row in rows if row[4] and "名称疑误" in str(row[4])]
+    assert wrong[3] == "否"
+    assert str(wrong[4]).startswith("1. [中·文件自身]")
+    assert str(wrong[5]) == "第 460 行"
+    assert wrong[7] == "应为 一般公共服务支出"
     assert book["检查项1"].max_row > 50
+
+
+def test_nothing_checked_is_no_yes(zone: Path, tmp_path: Path, capsys: Captured) -> None:
+    _, rows = sheet_of(zone, tmp_path)
+    capsys.readouterr()
+    for row in rows:
+        if row[3] == "是":
+            assert isinstance(row[8], int)
+            assert row[8] > 0, row
+    empty = [row for row in rows if row[4] == "材料声明本表无数据"]
+    assert len(empty) == 6
+    assert {(row[3], row[8]) for row in empty} == {("请人工审核", 0)}
+
+
+def test_every_finding_is_on_the_sheet_once(zone: Path, tmp_path: Path, capsys: Captured) -> None:
+    _, rows = sheet_of(zone, tmp_path)
+    capsys.readouterr()
+    assert run(["check", str(zone), "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    problems = [str(row[4]) for row in rows if row[4] and "] " in str(row[4])]
+    messages = [printable(row["message"]) for row in told["findings"]]
+    assert sorted(problem.split("] ", 1)[1] for problem in problems) == sorted(messages)
+
+
+def test_a_rounding_tail_asks_for_nothing_and_a_suggestion_is_marked(
+    zone: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    _, rows = sheet_of(zone, tmp_path)
+    capsys.readouterr()
+    tails = [row for row in rows if "四舍五入]" in str(row[4])]
+    assert {row[7] for row in tails} == {"四舍五入尾差，无需更正"}
+    text = (zone.parent / "yangquan_finance_2024.txt").read_text("utf-8")
+    misread = tmp_path / "misread.txt"
+    misread.write_text(text.replace("\t1661.81\t722.71", "\t166.81\t722.71", 1), "utf-8")
+    _, rows = sheet_of(misread, tmp_path)
+    capsys.readouterr()
+    advice = "疑为读取有误，请先对照原件；建议（未采用）：166.81万元 如为 1661.81，各项即相符"
+    assert advice in [row[7] for row in rows]
+
+
+def test_the_sheet_runs_no_formula(tmp_path: Path) -> None:
+    sheet = openpyxl.Workbook().create_sheet("x")
+    evil = "=cmd|' /C calc'!A0"
+    write_lines(sheet, ("头", "头"), (9, 9), [Line((evil, 3, "长" * 40_000))], title=evil)
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert max(len(str(cell.value)) for row in sheet.iter_rows() for cell in row) == 2_000
 
 
 def notes(pdf: pikepdf.Pdf, kind: str) -> list[tuple[int, list[float], str]]:
