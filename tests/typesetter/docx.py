@@ -27,16 +27,22 @@ def write_docx(spec: Disclosure) -> bytes:
     return docx_of(body, _styles())
 
 
-def docx_of(body: str, styles: str = "", numbering: str = "") -> bytes:
-    """Return a package around the XML of a body, of styles and of lists."""
+def docx_of(
+    body: str, styles: str = "", numbering: str = "", others: dict[str, str] | None = None
+) -> bytes:
+    """Return a package around the XML of a body, of styles and of lists.
+
+    ``others`` are further parts by type, such as ``footnotes``, each with its whole XML.
+    """
+    others = others or {}
+    targets = [(kind, f"{kind}.xml") for kind in ("styles", "numbering", *others)]
     parts = {
         "_rels/.rels": relations([("officeDocument", "word/document.xml")]),
-        "word/_rels/document.xml.rels": relations(
-            [("styles", "styles.xml"), ("numbering", "numbering.xml")]
-        ),
+        "word/_rels/document.xml.rels": relations(targets),
         "word/document.xml": root("document", f"<w:body>{body}</w:body>"),
         "word/styles.xml": root("styles", styles),
         "word/numbering.xml": root("numbering", numbering),
+        **{f"word/{kind}.xml": text for kind, text in others.items()},
     }
     return zipped({name: (_XML + text).encode() for name, text in parts.items()})
 

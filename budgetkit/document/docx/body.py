@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from budgetkit.document.docx.notes import Notes
 from budgetkit.document.docx.numbering import Numbering
 from budgetkit.document.docx.runs import is_mark_deleted, read_runs
 from budgetkit.document.docx.styles import Style, numbering_of, outline_level
@@ -26,16 +27,20 @@ class Body:
         numbering: The document's lists.
         line: Lines so far.
         pictures: Pictures met, whose text is not read.
-        notes: References to footnotes and endnotes, which are not read.
+        notes: The texts of footnotes and endnotes.
+        notes_missing: References to notes that are not there.
     """
 
     styles: dict[str, Style]
     numbering: Numbering
+    notes: Notes = field(default_factory=dict)
     line: int = 0
     pictures: int = 0
-    notes: int = 0
+    notes_missing: int = 0
     _carried: str = ""
     _boxes: list[Element] = field(default_factory=list)
+    _below: list[str] = field(default_factory=list)
+    _cells_open: int = 0
 
     def items(self, container: Element) -> Iterator[FlowItem]:
         """Yield what stands in a body, a cell or a text box."""
@@ -43,8 +48,10 @@ class Body:
             name = local_name(element)
             if name == "p":
                 yield from self._paragraph(element)
+                yield from self._noted()
             elif name == "tbl":
                 yield from self._table(element)
+                yield from self._noted()
             elif name in _WRAPPERS:
                 yield from self.items(element)
 
@@ -53,6 +60,15 @@ class Body:
         if text is not None:
             yield text
         yield from self._boxed()
+
+    def _noted(self) -> Iterator[FlowText]:
+        """The notes to a paragraph or a table, right below it."""
+        if self._cells_open:
+            return
+        texts, self._below = self._below, []
+        for text in texts:
+            self.line += 1
+            yield FlowText(text, Place(line=self.line))
 
     def _boxed(self) -> Iterator[FlowItem]:
         boxes, self._boxes = self._boxes, []
@@ -64,7 +80,8 @@ class Body:
         runs = read_runs(element)
         self._boxes += runs.boxes
         self.pictures += runs.pictures
-        self.notes += runs.notes
+        self._below += [self.notes[key] for key in runs.notes if key in self.notes]
+        self.notes_missing += sum(key not in self.notes for key in runs.notes)
         text, self._carried = self._carried + runs.text, ""
         if is_mark_deleted(element):
             self._carried = text
@@ -102,9 +119,11 @@ class Body:
     def _cell(self, cell: Element, inner: list[FlowItem]) -> str:
         """A cell's own text; tables inside it come after the table, once."""
         texts = []
+        self._cells_open += 1
         for item in self.items(cell):
             if isinstance(item, FlowText):
                 texts.append(item.text)
             else:
                 inner.append(item)
+        self._cells_open -= 1
         return "\n".join(text for text in texts if text.strip())

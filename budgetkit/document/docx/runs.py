@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from budgetkit.document.ooxml import child, local_name, value_at
+from budgetkit.document.ooxml import attribute, child, local_name, value_at
 
 _LEFT_OUT = frozenset(
     ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt", "txbxContent")
 )
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _PICTURES = ("blip", "imagedata")
-_NOTES = ("footnoteReference", "endnoteReference")
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _OFF = ("0", "false", "off")
 
 
@@ -24,13 +24,13 @@ class RunText:
         pieces: Text in order.
         boxes: Contents of text boxes anchored in the paragraph.
         pictures: How many pictures stand in it.
-        notes: How many footnotes and endnotes it refers to.
+        notes: The notes it refers to, each by kind (``footnotes``, ``endnotes``) and id.
     """
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     pictures: int = 0
-    notes: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -58,7 +58,8 @@ def _walk(element: Element, found: RunText) -> None:
         found.boxes.append(element)
     elif not _is_left_out(element, name):
         found.pictures += name in _PICTURES
-        found.notes += name in _NOTES
+        if name in _NOTES:
+            found.notes.append((_NOTES[name], attribute(element, "id") or ""))
         for inner in element:
             _walk(inner, found)
 

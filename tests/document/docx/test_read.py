@@ -14,8 +14,10 @@ from budgetkit.sources.file import source_from_bytes
 from tests.typesetter.docx import cell, docx_of, paragraph, root, table, zipped
 
 
-def read(body: str, styles: str = "", numbering: str = "") -> Document:
-    content = docx_of(body, styles, numbering)
+def read(
+    body: str, styles: str = "", numbering: str = "", others: dict[str, str] | None = None
+) -> Document:
+    content = docx_of(body, styles, numbering, others)
     return read_document(source_from_bytes(content, "a.doc"))
 
 
@@ -132,7 +134,60 @@ def test_headings_contents_and_list_marks() -> None:
     assert [(o.text, o.reason) for o in document.omitted] == [("收支总表 3", "contents")]
 
 
-def test_pictures_and_notes_are_reported() -> None:
+def noted(text: str, number: int, kind: str = "footnote") -> str:
+    """A paragraph with a reference to a note."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:{kind}Reference w:id='{number}'/></w:r></w:p>"
+
+
+def notes(kind: str, *texts: str) -> str:
+    """The part of the notes; Word keeps the line above them as a note of its own."""
+    line = f"<w:{kind} w:type='separator' w:id='0'><w:p/></w:{kind}>"
+    own = "".join(
+        f"<w:{kind} w:id='{i}'>{paragraph(text)}</w:{kind}>" for i, text in enumerate(texts, 1)
+    )
+    return root(f"{kind}s", line + own)
+
+
+def test_notes_stand_below_what_refers_to_them() -> None:
+    rows = [
+        cell(noted("公务接待费", 2)) + cell(paragraph("1.00")),
+        cell(paragraph("合计")) + cell(paragraph("1.00")),
+    ]
+    document = read(
+        noted("正文一句。", 1) + table(rows) + noted("又一句。", 1, "endnote"),
+        others={
+            "footnotes": notes("footnote", "注：含下属单位。", "注：口径同上年。"),
+            "endnotes": notes("endnote", "来源：财政部门。"),
+        },
+    )
+    below = [block.text if not isinstance(block, Table) else "表" for block in document.blocks]
+    assert below == [
+        "正文一句。",
+        "注：含下属单位。",
+        "表",
+        "注：口径同上年。",
+        "又一句。",
+        "来源：财政部门。",
+    ]
+    assert grids(document) == [[["公务接待费", "1.00"], ["合计", "1.00"]]]
+    assert [block.place.line for block in document.blocks] == [1, 2, 3, 5, 6, 7]
+    assert document.warnings == ()
+
+
+def test_running_heads_are_left_out_and_kept_aside() -> None:
+    heads = {"header": root("hdr", paragraph("某局预算")), "footer": root("ftr", paragraph(""))}
+    document = read(paragraph("正文一句。"), others=heads)
+    assert texts(document) == ["正文一句。"]
+    assert [(o.text, o.reason) for o in document.omitted] == [("某局预算", "running_head")]
+
+
+def test_macros_are_left_alone() -> None:
+    with_macros = docx_of(paragraph("正文一句。"), others={"vbaProject": "Sub AutoOpen()"})
+    document = read_document(source_from_bytes(with_macros, "a.docm"))
+    assert texts(document) == ["正文一句。"]
+
+
+def test_pictures_and_missing_notes_are_reported() -> None:
     body = "<w:p><w:r><w:drawing><a:blip/></w:drawing><w:footnoteReference/></w:r></w:p>"
     codes = [warning.code for warning in read(body).warnings]
     assert codes == ["picture-not-read", "notes-not-read"]
