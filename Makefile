@@ -1,6 +1,7 @@
 # The whole project in one place: `make report` reads, `make test` proves.
 PYTHON ?= python3
 JOBS ?= 2
+SHARED := $(or $(BUDGETKIT_SHARED),../shared)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 LOCKED := .venv/.locked
@@ -48,6 +49,13 @@ lab: setup ## open the notebooks in JupyterLab
 
 docs: setup ## write the generated pages under docs/ again
 	$(BIN)/python -m budgetkit.dataset.dictionary
+	$(BIN)/python -m budgetkit.checks.page
+	$(BIN)/python -m budgetkit.quality.page
+	@if [ -d "$(SHARED)" ]; then \
+		$(BIN)/python -m tests.quality.confusion && $(BIN)/python -m tests.accuracy --write; \
+	else \
+		echo "quality.md and review-quality.md stay: no real disclosures (BUDGETKIT_SHARED)."; \
+	fi
 
 # From a throwaway venv, so that the locker is not among the locked.
 # `make lock UPGRADE=--upgrade` takes new versions; without it the locked ones stay.
