@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 from rich.console import RenderableType
 
+from budgetkit.disclosure.values import unparsed
 from budgetkit.quality import Form, Review, review
 from budgetkit.quality.benchmarks import MEASURES, Share, baseline, benchmark
 from budgetkit.quality.context import Project
@@ -59,6 +60,16 @@ class Targets:
         return forms_of(self.forms, self.indicators, self._load("disclosures"))
 
     @cached_property
+    def unparsed(self) -> pd.DataFrame:
+        """Values that the grammar does not know: ``value_text``, ``count``, often ones first.
+
+        They count as ``qualitative``; words of degree that the grammar knows are left out.
+        """
+        counted = unparsed(self.indicators["value_text"].dropna())
+        rows = sorted(counted.items(), key=lambda own: (-own[1], own[0]))
+        return pd.DataFrame(rows, columns=["value_text", "count"])
+
+    @cached_property
     def projects(self) -> dict[str, list[Project]]:
         """The rows of the project tables, by disclosure."""
         return projects_of(self._load("budget_lines"))
@@ -101,12 +112,12 @@ class Targets:
 class TargetReview:
     """A review: scores, and every point with its reason and its place.
 
-    Frames hold the words of the document as they are; what is shown hides personal data
-    unless ``show_personal``.
+    Personal data is hidden in what is shown and in the frames unless ``show_personal``;
+    ``result`` holds the words of the document as they are.
 
     Attributes:
         result: Forms with marks, remarks and scores.
-        show_personal: Whether representations may hold personal data.
+        show_personal: Whether representations and frames may hold personal data.
     """
 
     def __init__(
@@ -124,12 +135,12 @@ class TargetReview:
     @cached_property
     def reviews(self) -> pd.DataFrame:
         """One row per form and rule, the contract's ``target_reviews``."""
-        return pd.DataFrame(list(review_rows(self.result)))
+        return pd.DataFrame(list(review_rows(self.result, show_personal=self.show_personal)))
 
     @cached_property
     def remarks(self) -> pd.DataFrame:
         """One row per thing that is not as it should be, or could not be judged."""
-        return pd.DataFrame(list(remark_rows(self.result)))
+        return pd.DataFrame(list(remark_rows(self.result, show_personal=self.show_personal)))
 
     @property
     def coverage(self) -> dict[str, Coverage]:

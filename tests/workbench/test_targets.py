@@ -6,12 +6,13 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import budgetkit
 from budgetkit.cli.run import run
 from budgetkit.quality.catalogue import rules
-from budgetkit.workbench.repr.review_card import hide
+from budgetkit.quality.masking import hide
 from budgetkit.workbench.targets import TargetReview, Targets
 from tests.quality.typeset import TRANSCRIPT
 
@@ -80,6 +81,12 @@ def test_no_grade_without_reasons(review: TargetReview) -> None:
             assert remark.reason
 
 
+def test_values_that_no_rule_knows_are_counted(targets: Targets) -> None:
+    values = pd.DataFrame({"value_text": ["凝聚力量", "≥95%", "凝聚力量", "良好", None, "聚力"]})
+    counted = Targets(lambda name: values if name == "target_indicators" else targets.forms)
+    assert counted.unparsed.to_dict("list") == {"value_text": ["凝聚力量", "聚力"], "count": [2, 1]}
+
+
 def test_representations(targets: Targets, review: TargetReview) -> None:
     assert "绩效目标" in repr(targets)
     assert "<table>" in targets._repr_html_()
@@ -87,6 +94,13 @@ def test_representations(targets: Targets, review: TargetReview) -> None:
     html = review._repr_html_()
     assert all(words in html for words in ("规范完整性", "怎样更好", "检修及时性"))
     assert "钱二三" not in repr(review) + html
+
+
+def test_frames_hide_personal_data_unless_asked_for(targets: Targets) -> None:
+    hidden, shown = targets.review(), targets.review(show_personal=True)
+    for name in ("reviews", "remarks"):
+        assert "钱二三" not in getattr(hidden, name).to_csv()
+        assert "钱二三" in getattr(shown, name).to_csv()
 
 
 def test_benchmark_names_its_baseline(targets: Targets) -> None:

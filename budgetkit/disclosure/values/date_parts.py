@@ -21,6 +21,10 @@ _ISO = re.compile(
     r"((?:19|20)[0-9]{2})[-./](0?[1-9]|1[0-2])[-./]([12][0-9]|3[01]|0?[1-9])(?![0-9])日?"
 )
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+QUARTER = "[1-4一二三四]"
+_QUARTER_END = re.compile(rf"(?<!前)第?({QUARTER})季度?[末底](?![0-9])")
+_BEFORE_QUARTER = re.compile(rf"(?<!前)第?({QUARTER})季度(?=(?:之|以)?前)")
+_CHINESE_DAY = "三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _ISO_MONTH = re.compile(r"((?:19|20)[0-9]{2})[-/](0[1-9]|1[0-2])")
 
 
@@ -39,11 +43,11 @@ class DateParts:
         """Return the parts that :func:`date_pattern` matched with the same prefix."""
         mark = words()["dates"]["marks"].get(found[f"{prefix}mark"] or "", "")
         month = found[f"{prefix}month"]
-        number = decimal_of(month) if month else None
+        day = found[f"{prefix}day"]
         return cls(
             found[f"{prefix}year"],
-            None if number is None else str(number),
-            found[f"{prefix}day"],
+            str(decimal_of(month)) if month else None,
+            str(decimal_of(day)) if day else None,
             (found[f"{prefix}of"] or "") + mark if mark else "",
             found[f"{prefix}next"] is not None,
         )
@@ -69,18 +73,30 @@ def date_pattern(prefix: str) -> str:
         rf"{one_of(dates['this_year'])}?(?P<{prefix}next>{one_of(dates['next_year'])})?"
         rf"(?:(?P<{prefix}year>(?:19|20)[0-9]{{2}})年度?)?"
         rf"(?:(?P<{prefix}month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)?"
-        rf"(?:(?P<{prefix}day>3[01]|[12][0-9]|0?[1-9])[日号])?"
+        rf"(?:(?P<{prefix}day>3[01]|[12][0-9]|0?[1-9]|{_CHINESE_DAY})[日号])?"
         rf"(?:(?P<{prefix}of>年|月|季度)?(?P<{prefix}mark>{mark}))?"
     )
 
 
 def written_out(text: str) -> str:
-    """Return a text with 2026-05-31, 20260531 and 2026-05 written with 年, 月 and 日."""
+    """Return a text with dates in digits and ends of quarters written with 年, 月 and 日.
+
+    >>> written_out("2026-05-31"), written_out("第三季度末"), written_out("四季度前")
+    ('2026年5月31日', '9月底', '10月前')
+    """
     if found := _ISO_MONTH.fullmatch(text):
         return f"{found[1]}年{found[2]}月"
     if found := _COMPACT.fullmatch(text):
         return f"{found[1]}年{found[2]}月{found[3]}日"
-    return _ISO.sub(r"\1年\2月\3日", text)
+    text = _QUARTER_END.sub(lambda end: f"{quarter_months(end[1])[1]}月底", text)
+    text = _BEFORE_QUARTER.sub(lambda start: f"{quarter_months(start[1])[0]}月", text)
+    return _ISO.sub(lambda iso: f"{iso[1]}年{int(iso[2])}月{int(iso[3])}日", text)
+
+
+def quarter_months(printed: str) -> tuple[int, int]:
+    """Return the first and the last month of a quarter, given as 1 or 一."""
+    quarter = int(decimal_of(printed) or 0)
+    return quarter * 3 - 2, quarter * 3
 
 
 def printed_date(number: Decimal | None, unit: str) -> str:

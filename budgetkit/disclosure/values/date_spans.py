@@ -8,8 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
-from budgetkit.disclosure.values.date_parts import DateParts, date_pattern, written_out
-from budgetkit.disclosure.values.numerals import decimal_of
+from budgetkit.disclosure.values.date_parts import (
+    QUARTER,
+    DateParts,
+    date_pattern,
+    quarter_months,
+    written_out,
+)
 from budgetkit.disclosure.values.vocabulary import one_of, words
 
 
@@ -32,9 +37,13 @@ def named_span(text: str) -> IndicatorValue | None:
     found = _named_span().fullmatch(text)
     if found is None:
         return None
-    quarter = decimal_of(found["quarter"]) if found["quarter"] else None
     months = words()["periods"]["months"]
-    first, last = months[found["name"]] if quarter is None else (quarter * 3 - 2, quarter * 3)
+    if quarter := found["quarter"]:
+        first, last = quarter_months(quarter)[0], quarter_months(found["until"] or quarter)[1]
+    else:
+        first, last = months[found["name"]]
+    if first > last:
+        return None
     year = Decimal(found["year"] or 0) * 100
     unit = "年月" if found["year"] else "月"
     return IndicatorValue("", "period", None, year + first, year + last, unit)
@@ -44,9 +53,10 @@ def named_span(text: str) -> IndicatorValue | None:
 def _named_span() -> re.Pattern[str]:
     names = one_of(words()["periods"]["months"])
     after = one_of(words()["frequency"]["after"])
+    separator = one_of((*words()["number"]["separators"], "、", "和"))
     return re.compile(
         rf"(?:(?P<year>(?:19|20)[0-9]{{2}})年度?)?"
-        rf"(?:(?P<name>{names})|第?(?P<quarter>[1-4一二三四])季度)内?{after}?"
+        rf"(?:(?P<name>{names})|第?(?P<quarter>{QUARTER})(?:(?:季度?)?{separator}第?(?P<until>{QUARTER}))?季度)内?{after}?"
     )
 
 

@@ -45,9 +45,11 @@ def dates(text: str) -> IndicatorValue | None:
 @cache
 def _date() -> re.Pattern[str]:
     dates = words()["dates"]
+    until = one_of(dates["until"])
     before, fillers = one_of(comparator_of("before")), words()["fillers"]
     return re.compile(
-        rf"{one_of(fillers['before'])}*+(?:每(?P<every>年|月|季度))?(?P<sign>{before})?{date_pattern('')}"
+        rf"{one_of(fillers['before'])}*+(?:每(?P<every>年|月|季度))?(?:(?P<sign>{before})|(?P<until>{until}))?"
+        rf"{date_pattern('')}"
         rf"(?:(?P<before>{one_of(dates['before'])})|(?P<within>{one_of(dates['within'])})"
         rf"|(?P<from>{one_of(dates['from'])}))?"
         rf"{one_of(fillers['after'])}?"
@@ -72,7 +74,9 @@ def _comparator(found: re.Match[str], parts: DateParts) -> str | None:
     A day or the end of a month is included in what is before it, a bare month or year is not.
     """
     sign, word = comparator_of("before").get(found["sign"] or ""), None
-    if found["before"]:
+    if found["until"]:
+        word = "<="
+    elif found["before"]:
         word = "<=" if parts.day or parts.mark else "<"
     elif found["from"]:
         word = ">" if "后" in found["from"] else ">="

@@ -12,6 +12,10 @@ from budgetkit.disclosure.values.quantities import per_pattern, quantity, unit_p
 from budgetkit.disclosure.values.vocabulary import comparator_of, one_of
 
 _SHORT = 12
+_NO_END = "(?![底末初中前起])"
+_COMPARED = re.compile(
+    r"^(?:较|比|与)(?:(?:19|20)[0-9]{2}年度?|上年度?|去年)(?:同期)?(?:相比)?,?(?=.)"
+)
 _DEADLINE = re.compile(r"(?P<date>[^,;。]{2,16}?前)(?P<tail>[^0-9]*)")
 
 
@@ -46,7 +50,7 @@ def _phrase() -> re.Pattern[str]:
         rf"(?P<label>[^0-9]*?)"
         rf"(?P<quantity>(?P<comparator>{before})?-?{ARABIC}{SCALE}??"
         rf"(?P<unit>{unit_pattern()})?{per_pattern()}(?P<after>{after})?)"
-        rf"(?P<tail>[^0-9]*)"
+        rf"{_NO_END}(?P<tail>[^0-9]*)"
     )
 
 
@@ -59,3 +63,8 @@ def deadline(text: str) -> IndicatorValue | None:
 def without_remark(text: str) -> str:
     """Return a text without a remark in brackets: ≥2项(研究、咨询), 90%(含90%)以上."""
     return re.sub(r"(?<=[^(])\([^()]*\)$", "", re.sub(r"\(含[0-9.%]*\)", "", text))
+
+
+def without_comparison(text: str) -> str:
+    """Return a text without the year that it is compared with: 较2024年提高5%, 比上年增加3个."""
+    return _COMPARED.sub("", text)

@@ -11,6 +11,7 @@ from budgetkit.disclosure.values.numerals import ARABIC, decimal_of, plain_numbe
 from budgetkit.disclosure.values.quantities import bounded, is_time_word, quantity, with_yuan
 from budgetkit.disclosure.values.vocabulary import known_units, one_of, words
 
+_AVERAGE = re.compile(r"^(年|季|月|周|日)均(?=.)")
 _NUMERAL = rf"{ARABIC}|[一二两三四五六七八九十]"
 
 
@@ -30,6 +31,7 @@ def frequency(text: str) -> IndicatorValue | None:
     """Return the value of a text that says how often, or how much for each, or None."""
     if text in words()["frequency"]["words"]:
         return IndicatorValue("", "frequency", unit=text)
+    text = _AVERAGE.sub(r"每\1", text)
     found = _each().fullmatch(text)
     if found is None:
         return None

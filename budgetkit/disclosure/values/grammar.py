@@ -10,11 +10,16 @@ from dataclasses import replace
 from budgetkit.disclosure.targets_model import IndicatorValue
 from budgetkit.disclosure.values.date_spans import date_span, named_span
 from budgetkit.disclosure.values.dates import date, dates
-from budgetkit.disclosure.values.embedded import deadline, embedded, without_remark
+from budgetkit.disclosure.values.embedded import (
+    deadline,
+    embedded,
+    without_comparison,
+    without_remark,
+)
 from budgetkit.disclosure.values.frequencies import frequency
 from budgetkit.disclosure.values.normal import normal_form
-from budgetkit.disclosure.values.quantities import quantity, rank
-from budgetkit.disclosure.values.ranges import number_range
+from budgetkit.disclosure.values.quantities import none_at_all, quantity, rank
+from budgetkit.disclosure.values.ranges import number_range, tolerance
 from budgetkit.disclosure.values.rules import conditions, grade, level, rule
 from budgetkit.disclosure.values.vocabulary import words
 from budgetkit.text import compact
@@ -67,7 +72,7 @@ def _parsed(key: str) -> IndicatorValue | None:
 
 def _readings(key: str) -> tuple[str, ...]:
     bare = without_remark(key)
-    return (key, bare) if bare != key else (key,)
+    return tuple(dict.fromkeys((key, bare, without_comparison(bare))))
 
 
 def _with_unit_of(name: str | None, value: IndicatorValue) -> IndicatorValue | None:
@@ -93,9 +98,11 @@ _MATCHERS: tuple[Callable[[str], IndicatorValue | None], ...] = (
     dates,
     frequency,
     grade,
+    tolerance,
     number_range,
     quantity,
     rank,
+    none_at_all,
     conditions,
     rule,
     level,

@@ -46,6 +46,8 @@ def _between(low: Decimal, high: Decimal, value: IndicatorValue) -> str:
     unit = value.unit or ""
     if value.kind == "period":
         return f"{printed_date(low, unit)}至{printed_date(high, unit)}"
+    if low == -high != 0:
+        return f"±{plain_number(high)}{unit}{_per(value)}"
     return f"{plain_number(low)}至{plain_number(high)}{unit}{_per(value)}"
 
 

@@ -88,6 +88,16 @@ def rank(text: str) -> IndicatorValue | None:
     return bounded(number, "<=", "名", None) if number else None
 
 
+def none_at_all(text: str) -> IndicatorValue | None:
+    """Return the value of a whole text that says that something does not happen: 零事故."""
+    return bounded(Decimal(0), EXACT, None, None) if _zero().fullmatch(text) else None
+
+
+@cache
+def _zero() -> re.Pattern[str]:
+    return re.compile(rf"(?:全年)?(?:实现)?零{one_of(words()['zero']['nouns'])}")
+
+
 @cache
 def _rank() -> re.Pattern[str]:
     scopes = one_of(words()["rank"]["scopes"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from budgetkit.disclosure.targets_model import IndicatorValue
@@ -15,9 +16,9 @@ from budgetkit.disclosure.values.vocabulary import canonical_unit, one_of, words
 def _range() -> re.Pattern[str]:
     return re.compile(
         rf"{one_of(words()['fillers']['before'])}*+"
-        rf"(?P<low>{ARABIC})(?P<low_scale>{SCALE})??(?P<low_unit>{unit_pattern()})?"
+        rf"(?P<low>-?{ARABIC})(?P<low_scale>{SCALE})??(?P<low_unit>{unit_pattern()})?"
         rf"{one_of(words()['number']['separators'])}"
-        rf"(?P<high>{ARABIC})(?:(?P<scale>{SCALE})??(?P<unit>{unit_pattern()})|(?P<bare>{SCALE}))?"
+        rf"(?P<high>-?{ARABIC})(?:(?P<scale>{SCALE})??(?P<unit>{unit_pattern()})|(?P<bare>{SCALE}))?"
         rf"(?P<per>{per_pattern()})(?:之间)?"
         rf"{one_of(words()['fillers']['after'])}?"
     )
@@ -33,8 +34,33 @@ def number_range(text: str) -> IndicatorValue | None:
         return None
     scale = found["scale"] or found["bare"]
     low_scale = found["low_scale"] or (None if found["low_unit"] else scale)
-    low, high = decimal_of(found["low"], low_scale), decimal_of(found["high"], scale)
+    if low_scale and not scale and (found["unit"] or "").startswith(low_scale):
+        low_scale = None  # 10万至20万元: the scale is part of the unit
+    low, high = _signed(found["low"], low_scale), _signed(found["high"], scale)
     if low is None or high is None or low > high:
         return None
     unit = canonical_unit(found["unit"] or "") or None
     return IndicatorValue("", "range", None, low, high, unit, denominator(found["per"]))
+
+
+def tolerance(text: str) -> IndicatorValue | None:
+    """Return the value of a whole text like ±5%, or None."""
+    found = _tolerance().fullmatch(text)
+    high = decimal_of(found["number"]) if found else None
+    if found is None or high is None:
+        return None
+    unit = canonical_unit(found["unit"] or "") or None
+    return IndicatorValue("", "range", None, -high, high, unit, denominator(found["per"]))
+
+
+@cache
+def _tolerance() -> re.Pattern[str]:
+    return re.compile(
+        rf"{one_of(words()['fillers']['before'])}*+±(?P<number>{ARABIC})(?P<unit>{unit_pattern()})?"
+        rf"(?P<per>{per_pattern()})(?:以内|之内|内|之间)?"
+    )
+
+
+def _signed(printed: str, scale: str | None) -> Decimal | None:
+    value = decimal_of(printed.removeprefix("-"), scale)
+    return -value if value is not None and printed.startswith("-") else value

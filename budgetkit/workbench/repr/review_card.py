@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from budgetkit.quality.catalogue import rubric
-from budgetkit.quality.masking import masked
+from budgetkit.quality.masking import hide, masked
 from budgetkit.quality.model import Form, Remark, Severity, Status
+from budgetkit.quality.records import PERSONAL
 from budgetkit.quality.review import FormReview
 from budgetkit.quality.scoring import Mark
 from budgetkit.quality.wording import yuan_text
@@ -38,6 +39,7 @@ def targets_card(targets: Targets) -> Card:
     pairs = [
         ("目标表", f"{len(records)} 张"),
         ("指标", f"{len(targets.indicators)} 个"),
+        ("未解析的指标值", f"{len(targets.unparsed)} 种，{targets.unparsed['count'].sum()} 次"),
         ("可量化", share),
     ]
     rows = [_form_row(form) for form in records[:_SHOWN]]
@@ -111,7 +113,7 @@ def reason_row(
     quote = "；".join(evidence.quote for evidence in remark.evidence)
     shown = remark.reason, quote
     if not show_personal:
-        hidden = mark.rule.rule_id == "privacy_personal"
+        hidden = mark.rule.rule_id == PERSONAL
         shown = masked(remark.reason), hide(quote) if hidden else masked(quote)
     where = remark.evidence[0].where if remark.evidence else ""
     item = rubric()[mark.rule.item_id].name
@@ -119,11 +121,6 @@ def reason_row(
         str(own.form.form_no), item, STATUSES[remark.status], shown[0], _cut(shown[1]), where,
         mark.rule.better,
     )  # fmt: skip
-
-
-def hide(quote: str) -> str:
-    """Hide words that are personal data, each but its first letter."""
-    return "、".join(part[:1] + "＊" * (len(part) - 1) for part in quote.split("、"))
 
 
 def _cut(text: str) -> str:
