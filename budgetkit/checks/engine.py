@@ -81,7 +81,7 @@ METHODS: Mapping[str, Method] = {
     "blank_tables": statements.blank_tables,
     "denials": statements.denials,
     "project_counts": statements.project_counts,
-    "dearer_fewer": statements.dearer_fewer,
+    "no_more": statements.no_more,
     "table_numbers": statements.table_numbers,
     "patterns": wording.patterns,
     "year_text": wording.years,

@@ -6,13 +6,16 @@ just read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from budgetkit.checks.catalogue import vocabulary
 from budgetkit.checks.forms import Form
 from budgetkit.checks.model import Evidence, Figure
+from budgetkit.text import compact
 
 
 @dataclass(slots=True, eq=False)
@@ -151,6 +154,12 @@ class Ledger:
             if sheet.table_id:
                 found.setdefault(sheet.table_id, []).append(sheet)
         return found
+
+    @cached_property
+    def withholds(self) -> bool:
+        """Whether the document says that it leaves out what is secret."""
+        wanted = re.compile(vocabulary()["withheld"])
+        return any(wanted.search(compact(block.text)) for block in self.text)
 
     def tables(self, table_id: str) -> list[Sheet]:
         """Return the sheets recognised as ``table_id``, in printed order."""

@@ -27,7 +27,8 @@ Place = tuple[str | None, int | None, int | None, str | None]
 def judged(report: CheckReport, review: Review, tables: Mapping[str, pa.Table]) -> CheckReport:
     """Return the report with the contradictions that the review found.
 
-    What a check has found at the same indicator is not told twice.
+    What a check has found at the same indicator, or the review in the other half of the form,
+    is not told twice.
     """
     rows = form_rows(tables)
     findings: dict[str, list[Finding]] = {}
@@ -63,8 +64,12 @@ def _places(findings: list[Finding]) -> set[Place]:
 def _findings(
     rule: Rule, form: Form, mark: Mark, known: set[Place], rows: FormRows
 ) -> Iterator[Finding]:
+    told: set[tuple[str, str]] = set()
     for remark in mark.verdict.remarks:
-        if remark.status in _TOLD and _indicator_place(remark) not in known:
+        own = remark.indicator
+        what = (own.name, own.text) if own else (remark.reason, "")
+        if remark.status in _TOLD and _indicator_place(remark) not in known and what not in told:
+            told.add(what)
             yield Finding(
                 rule_id=rule.rule_id,
                 severity=rule.severity if remark.status is Status.FAIL else Severity.LOW,

@@ -136,6 +136,20 @@ THINGS = "购置台式电脑17台、便携式电脑1台、空调1台、A4黑白�
 CITED = "按《投资项目评审管理办法(试行)》(晋市政办[2023]41号)执行。"
 
 
+def smaller_firms(share: str) -> Step:
+    """The narrative keeps some procurement for smaller firms."""
+
+    def change(sample: Sample) -> None:
+        like = sample.fact("政府采购预算")
+        rows = sample.tables["narrative_facts"]
+        named = "面向中小企业预留政府采购预算"
+        rest = [row for row in rows if row["subject"] != named]
+        kept = {**like, "subject": named, "value_text": share, "value": Decimal(share)}
+        sample.tables["narrative_facts"] = [*rest, {**kept, "fact_no": like["fact_no"] + 1000}]
+
+    return change
+
+
 def printed_copies(sample: Sample) -> None:
     form_says(3, goal_annual="资料印刷不少于800份,质量合格。")(sample)
     add_indicator(
@@ -144,6 +158,7 @@ def printed_copies(sample: Sample) -> None:
 
 
 CASES = [
+    Case("narrative-within", ZONE, smaller_firms("12.30"), smaller_firms("2.30")),
     Case(
         "form-lone-count",
         ZONE,

@@ -21,7 +21,8 @@ def level_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         for _, rows in bodies(sheet):
             _, children = outline(rows)
             for parent, parts in children.items():
-                yield from _columns(rule, sheet, parent, parts, parts)
+                for outcome in _columns(rule, sheet, parent, parts, parts):
+                    yield _unless_withheld(ledger, outcome)
 
 
 def total_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
@@ -33,7 +34,18 @@ def total_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
             elif not rows:
                 yield Skip(f"{sheet.label}：只有合计行")
             else:
-                yield from _columns(rule, sheet, totals[0], _roots(rows), rows)
+                for outcome in _columns(rule, sheet, totals[0], _roots(rows), rows):
+                    yield _unless_withheld(ledger, outcome)
+
+
+def _unless_withheld(ledger: Ledger, outcome: Yield) -> Yield:
+    """Rows that a document says it keeps secret may make up what a sum lacks."""
+    lacks = isinstance(outcome, Sum) and outcome.verdict is Verdict.BROKEN and outcome.off > 0
+    return (
+        Skip("材料注明涉密内容未公开，各项之和不必等于合计")
+        if lacks and ledger.withholds
+        else outcome
+    )
 
 
 def _sheets(ledger: Ledger, rule: Rule) -> Iterator[Sheet]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetkit.checks.catalogue import Rule
@@ -133,13 +134,16 @@ def _money_of(ledger: Ledger, fact: Fact) -> Figure | None:
     return next((figure for figure in same if figure is not None), None)
 
 
-def dearer_fewer(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """There are no more things above a higher value than above a lower one."""
-    for lower, higher in rule.options["pairs"]:
-        counts = {fact.subject: fact.figure for fact in ledger.about("count") if fact.figure}
-        first, second = counts.get(higher), counts.get(lower)
-        if first is not None and second is not None:
-            yield AtMost(rule.rule_id, higher, first, second, fold=higher)
+def no_more(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A part that a section names is no more than the whole that it names."""
+    for whole, part in rule.options["pairs"]:
+        by_section: dict[str, dict[str, Figure]] = defaultdict(dict)
+        for fact in ledger.about(rule.options["metric"]):
+            if fact.figure and fact.subject in (whole, part):
+                by_section[fact.section].setdefault(fact.subject, fact.figure)
+        for named in by_section.values():
+            if len(named) > 1:
+                yield AtMost(rule.rule_id, part, named[part], named[whole], fold=part)
 
 
 def table_numbers(ledger: Ledger, rule: Rule) -> Iterator[Yield]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from budgetkit.checks.catalogue import Rule
+from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.labels import bare, is_top_function
 from budgetkit.checks.ledger import Fact, Ledger, Row
 from budgetkit.checks.methods.narrative.subjects import (
@@ -13,6 +14,7 @@ from budgetkit.checks.methods.narrative.subjects import (
     is_ignored,
     is_vague,
     places_of,
+    subjects,
     weak_places_of,
 )
 from budgetkit.checks.model import Figure, Verdict
@@ -57,7 +59,10 @@ def _amount(ledger: Ledger, rule: Rule, fact: Fact, stated: Figure) -> Iterator[
 
 
 def _unprinted(ledger: Ledger, fact: Fact, stated: Figure) -> Iterator[Yield]:
-    """The tables have no such figure: a blank agrees with a 0 in the text."""
+    """The tables have no such figure: a blank agrees with a 0 in the text.
+
+    What the section's own parts and whole are held against is checked there.
+    """
     entry = entry_of(fact)
     table = entry and entry.get("blank_is_zero")
     if stated.value == 0:
@@ -69,8 +74,29 @@ def _unprinted(ledger: Ledger, fact: Fact, stated: Figure) -> Iterator[Yield]:
             (fact.evidence, sheet.evidence),
             actual=stated.text,
         )
-    else:
+    elif not _held_elsewhere(ledger, fact):
         yield Skip(f"表中没有“{fact.subject}”")
+
+
+def _held_elsewhere(ledger: Ledger, fact: Fact) -> bool:
+    """Whether the section names a whole with its parts, and this is one of them."""
+    named = {
+        other.subject
+        for other in ledger.about("amount")
+        if other.section == fact.section and other.figure is not None
+    }
+    return any(
+        fact.subject in (whole, *parts) and whole in named and any(each in named for each in parts)
+        for whole, parts in _wholes()
+    )
+
+
+@cache
+def _wholes() -> list[tuple[str, tuple[str, ...]]]:
+    """Wholes with their parts: those that add up, and those of which one is no more."""
+    sums = [(entry["whole"], tuple(entry["parts"])) for entry in subjects()["parts"]]
+    pairs = catalogue()["narrative-within"].options["pairs"]
+    return sums + [(whole, (part,)) for whole, part in pairs]
 
 
 def _is_a_change(ledger: Ledger, fact: Fact, stated: Figure) -> bool:
