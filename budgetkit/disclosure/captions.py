@@ -141,13 +141,14 @@ def _peel(rows: tuple[Row, ...]) -> tuple[list[tuple[str, Place]], tuple[Row, ..
     peeled: list[tuple[str, Place]] = []
     for index, row in enumerate(rows):
         texts = [(cell.text, cell.place) for cell in row.cells if cell.text.strip()]
-        if texts and not all(_is_label(text) for text, _ in texts):
+        if texts and not all(is_label(text) for text, _ in texts):
             return peeled, rows[index:]
         peeled.extend(texts)
     return peeled, ()
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Return whether ``text`` is a number, agency, unit or title of a table and nothing else."""
     key = compact(text)
     known = labels()
     if known.number.fullmatch(key) or known.agency.match(key) or known.unit.match(key):

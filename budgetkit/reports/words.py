@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
 import pandas as pd
+
+_CHINESE_MARKS = {",": "，", ";": "；", ":": "："}
+_BETWEEN_CHINESE = re.compile("(?<=[\u4e00-\u9fff%)”])[,;:](?=[\u4e00-\u9fff“])")
 
 BLANK = "—"
 """Stands where the document prints nothing, or nothing was read; never a zero."""
@@ -54,6 +58,15 @@ def clipped(text: str, length: int) -> str:
     """Return a text on one line, with … where it is longer than ``length``."""
     joined = " ".join(text.split())
     return joined if len(joined) <= length else f"{joined[: length - 1]}…"
+
+
+def chinese_punctuation(text: str) -> str:
+    """Return normalised text with the punctuation that stands between Chinese characters.
+
+    >>> chinese_punctuation("人员减少,经费1,200元相应减少;其他")
+    '人员减少，经费1,200元相应减少；其他'
+    """
+    return _BETWEEN_CHINESE.sub(lambda mark: _CHINESE_MARKS[mark[0]], text)
 
 
 def listed(items: Iterable[str]) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from budgetkit.disclosure.catalogue import table_entries
 from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.reports import UnitReport, find_dataset, open_disclosure
+from budgetkit.reports.words import label
 from tests.analysis import yangquan
 from tests.reports.conftest import DISCLOSURE_ID
 from tests.reports.subject import SECTIONS, HandMade, check_results, corrections, findings
@@ -183,3 +185,38 @@ def test_a_dataset_is_found_from_a_folder_below(
         find_dataset("nowhere/processed")
     with pytest.raises(UsageError, match="没有这份公开材料"):
         open_disclosure(dataset.name, "2024-nobody-unit-budget")
+
+
+def test_titles_printed_again_on_each_page_are_no_notice() -> None:
+    printed = [
+        "收入总体情况表",
+        "公开表2",
+        "单位：万元",
+        "阳泉市财政局2024年单位预算",
+        "仅供内部审核",
+    ]
+    omitted = pd.Series([printed], dtype=object)
+    documents = yangquan.documents().iloc[:1].assign(omitted=omitted)
+    at_top = [block.plain() for block in UnitReport(HandMade(documents=documents)).masthead()]
+    assert at_top[1:] == ["材料上另印有“仅供内部审核”（水印或页眉页脚，不计入正文）。"]
+
+
+def test_a_class_under_two_government_classes_is_named_twice_and_counted_once() -> None:
+    lines = yangquan.budget_lines()
+    basic = lines["table_id"] == "basic_expenditure"
+    wages = basic & (lines["item"] == "工资福利支出")
+    halves = [amount / 2 for amount in lines.loc[wages, "amount_yuan"]]
+    parts = [
+        lines[wages].assign(amount_yuan=halves, gov_econ_name=name, row_no=number)
+        for number, name in ((900, "机关工资福利支出"), (901, "对事业单位经常性补助"))
+    ]
+    both = pd.concat([lines[~wages], *parts], ignore_index=True)
+    text, chart = said(UnitReport(HandMade(budget_lines=both)), "economic")[:2]
+    assert text.startswith("基本支出中工资福利支出占 77.97%。")
+    assert "工资福利支出（机关工资福利支出） 418.015（38.99%）" in chart
+    assert "工资福利支出（对事业单位经常性补助） 418.015（38.99%）" in chart
+
+
+def test_every_table_of_the_catalogue_has_a_chinese_name() -> None:
+    for entry in table_entries():
+        assert label("tables", entry.table_id) != entry.table_id

@@ -11,7 +11,7 @@ from budgetkit.reports.charts import changes as change_chart
 from budgetkit.reports.charts import described
 from budgetkit.reports.numbers import in_wanyuan, percent_text, signed_wanyuan, wanyuan
 from budgetkit.reports.unit.context import Context, missing
-from budgetkit.reports.words import BLANK, label
+from budgetkit.reports.words import BLANK, chinese_punctuation, label
 
 _DRAWN = 12
 _COLUMNS = (
@@ -103,5 +103,5 @@ def _rate(context: Context, change: Change) -> Inline:
 
 def _reason(change: Change) -> str:
     if change.reason:
-        return change.reason
+        return chinese_punctuation(change.reason)
     return "未说明" if change.change_yuan else BLANK

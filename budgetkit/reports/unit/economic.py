@@ -50,22 +50,23 @@ def economic(context: Context) -> Section:
 def _finding(scope: str, classes: Composition, items: Composition) -> Sentence:
     text = ""
     if classes:
-        first = classes.parts.iloc[0]
-        text += f"{scope}中{first['item']}占 {share_text(first['share'])}。"
+        ((name, share),) = _largest(classes, 1)
+        text += f"{scope}中{name}占 {share}。"
     if items:
-        text += f"{scope}中金额最大的款级科目是{listed(_largest(items))}。"
+        largest = (f"{name}（{share}）" for name, share in _largest(items, _LARGEST))
+        text += f"{scope}中金额最大的款级科目是{listed(largest)}。"
     return Sentence((text + remainder_text(classes or items),))
 
 
-def _largest(items: Composition) -> Iterator[str]:
-    """The largest items; what stands under two government classes is one item here."""
+def _largest(items: Composition, count: int) -> Iterator[tuple[str, str]]:
+    """The largest items with their shares; under two government classes it is one item."""
     summed = {
         str(name): analysis.total(group["amount_yuan"])
         for name, group in items.parts.groupby("item", sort=False)
     }
-    largest = sorted(summed, key=lambda name: summed[name] or 0, reverse=True)[:_LARGEST]
+    largest = sorted(summed, key=lambda name: summed[name] or 0, reverse=True)[:count]
     for name in largest:
-        yield f"{name}（{share_text(analysis.share(summed[name], items.whole))}）"
+        yield name, share_text(analysis.share(summed[name], items.whole))
 
 
 def _table(context: Context, scope: str, classes: Composition) -> Table:

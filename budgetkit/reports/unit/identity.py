@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
 
 from budgetkit import analysis
+from budgetkit.disclosure.captions import entry_of_title, is_label
 from budgetkit.reports.blocks import Column, Inline, Masthead, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import share_text
 from budgetkit.reports.unit.context import Context, Subject
@@ -15,6 +17,7 @@ from budgetkit.reports.words import BLANK, clipped, is_given, label, listed, tex
 _FIELD, _VALUE = Column("项目", "short"), Column("内容")
 _NAME_LENGTH = 100
 _NOTICE_LENGTH = 60
+_COVER_TITLE = re.compile("20[0-9]{2}年?度?.{0,40}(?:预算|决算)")
 _NOTICES = 4
 
 
@@ -101,13 +104,22 @@ def _state(documents: pd.DataFrame) -> Iterator[Sentence]:
 
 
 def _notices(documents: pd.DataFrame) -> Iterator[Sentence]:
-    """What every page of the material bears beside its text: that it is a draft, or a sample."""
-    found = [text for lines in documents["omitted"] if is_given(lines) for text in lines]
+    """What every page of the material bears beside its text: that it is a draft, or a sample.
+
+    The title of the disclosure, and title and labels of a table, printed again on each page,
+    are none of that.
+    """
+    texts = [text for lines in documents["omitted"] if is_given(lines) for text in lines]
+    found = [text for text in texts if not _is_running_head(text)]
     if found:
         shown = [f"“{clipped(text, _NOTICE_LENGTH)}”" for text in dict.fromkeys(found)]
         more = f" 等 {len(shown)} 条" if len(shown) > _NOTICES else ""
         text = f"材料上另印有{''.join(shown[:_NOTICES])}{more}（水印或页眉页脚，不计入正文）。"
         yield Sentence((text,), kind="notice")
+
+
+def _is_running_head(text: str) -> bool:
+    return is_label(text) or entry_of_title(text) is not None or bool(_COVER_TITLE.search(text))
 
 
 def _files(documents: pd.DataFrame) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetkit import analysis
 from budgetkit.analysis import MeasuredRow
+from budgetkit.quality.masking import masked
 from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, label
@@ -85,7 +86,7 @@ def _said(context: Context, name: str, figure_id: str) -> Iterator[Sentence]:
         yield Sentence((f"情况说明：{name} ", context.stated(amount), " 万元。"))
     about = facts[(facts["metric"] == "text") & (facts["subject"] == name)]
     for _, fact in about.iterrows():
-        yield Sentence(("情况说明：", context.sources.cite(f"“{fact['quote']}”", fact)), "note")
+        yield Sentence(("情况说明：", context.sources.cite(f"“{masked(fact['quote'])}”", fact)), "note")
 
 
 def _procurement(context: Context) -> Iterator[Block]:

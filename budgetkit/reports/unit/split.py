@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from budgetkit.reports.blocks import Inline, Picture, Sentence
 from budgetkit.reports.charts import Bar, bars, described
 from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
 from budgetkit.reports.unit.context import Context, missing
-from budgetkit.reports.words import label
+from budgetkit.reports.words import is_given, label
 
 
 def printed_rows(context: Context, composition: Composition) -> list[MeasuredRow]:
@@ -31,7 +32,8 @@ def split_bars(
     parts = [(rows[_key(part)], part["share"]) for _, part in composition.parts.iterrows()]
     split = any(kind in row.by_measure for row, _ in parts for kind in kinds)
     measures = kinds if split else ("total",)
-    drawn = [_bar(row, share, measures) for row, share in parts]
+    items = Counter(str(row.head["item"]) for row, _ in parts)
+    drawn = [_bar(_named(row, items), row, share, measures) for row, share in parts]
     alt = described(finding, (f"{bar.label} {bar.note}" for bar in drawn))
     return bars(drawn, [label("measures", name) for name in measures], alt)
 
@@ -67,10 +69,16 @@ def remainder_text(composition: Composition) -> str:
     return f"各项相加与印出的合计相差 {money(abs(composition.remainder))}。"
 
 
-def _bar(row: MeasuredRow, share: Fraction | None, measures: Sequence[str]) -> Bar:
+def _named(row: MeasuredRow, items: Counter[str]) -> str:
+    """Return the row's label, with its government class where another row has the same label."""
+    item, government = str(row.head["item"]), row.head["gov_econ_name"]
+    return f"{item}（{government}）" if items[item] > 1 and is_given(government) else item
+
+
+def _bar(name: str, row: MeasuredRow, share: Fraction | None, measures: Sequence[str]) -> Bar:
     amounts = {name: analysis.amount(line["amount_yuan"]) for name, line in row.by_measure.items()}
     return Bar(
-        str(row.head["item"]),
+        name,
         tuple(in_wanyuan(amounts.get(name)) for name in measures),
         f"{wanyuan(amounts.get('total'))}（{share_text(share)}）",
     )
