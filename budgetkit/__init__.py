@@ -26,6 +26,7 @@ def read(
     password: str | None = None,
     verify: bool = False,
     corrections: str | PathLike[str] | None = None,
+    cache: bool = True,
 ) -> Disclosure:
     """Read one disclosure from its file, or from the several files it is spread over.
 
@@ -37,6 +38,9 @@ def read(
             the warnings.
         corrections: Folder of the researcher's corrections (``*.yml``); None is
             ``data/corrections`` here or in a folder above, if there is one.
+        cache: Whether readings of PDFs are kept and looked up, as the command line does: in
+            the folder of ``BUDGETKIT_CACHE`` or the user's, unless ``BUDGETKIT_NO_CACHE`` is
+            set. What took a password to open is not kept.
 
     Returns:
         The disclosure, with its tables, facts and sources.
@@ -50,7 +54,7 @@ def read(
     from budgetkit.workbench import read as read_disclosure
 
     return read_disclosure(
-        *paths, password=password, verify=verify, corrections=corrections
+        *paths, password=password, verify=verify, corrections=corrections, cache=cache
     )
 
 

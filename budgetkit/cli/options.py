@@ -25,7 +25,13 @@ Verify = Annotated[
     typer.Option("--verify", help="用另一种读法再读一遍 PDF 的表格，不一致的单元格列为存疑。"),
 ]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="不用缓存，PDF 全部重新读取，也不留下读取结果。")
+    bool,
+    typer.Option(
+        "--no-cache",
+        envvar="BUDGETKIT_NO_CACHE",
+        show_envvar=False,
+        help="不用缓存（或环境变量 BUDGETKIT_NO_CACHE=1），PDF 重新读取，也不留下读取结果。",
+    ),
 ]
 CacheFolder = Annotated[
     Path | None,

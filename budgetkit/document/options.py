@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
+
+_NO = ("", "0", "false", "no", "off", "n", "f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,14 @@ def user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("budgetkit") / "readings"
+
+
+def default_cache() -> Path | None:
+    """Return the folder for readings where nobody says which; None if there is to be none.
+
+    ``BUDGETKIT_NO_CACHE=1`` says so, ``BUDGETKIT_CACHE`` names a folder.
+    """
+    if os.environ.get("BUDGETKIT_NO_CACHE", "").lower() not in _NO:
+        return None
+    named = os.environ.get("BUDGETKIT_CACHE")
+    return Path(named) if named else user_cache()

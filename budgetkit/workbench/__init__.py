@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from budgetkit.dataset.outcome import join_outcomes
-from budgetkit.document.options import ReadOptions
+from budgetkit.document.options import ReadOptions, default_cache
 from budgetkit.errors import UsageError
 from budgetkit.workbench.checked import checked_on_demand
 from budgetkit.workbench.corpus import Corpus
@@ -24,9 +24,11 @@ def read(
     password: str | None = None,
     verify: bool = False,
     corrections: Folder = None,
+    cache: bool = True,
 ) -> Disclosure:
     """Read one disclosure; see :func:`budgetkit.read`."""
-    options = ReadOptions(password=password, verify=verify)
+    folder = default_cache() if cache else None
+    options = ReadOptions(password=password, verify=verify, cache=folder)
     return read_with(options, *paths, corrections=corrections)
 
 

@@ -83,6 +83,19 @@ def test_extract_keeps_readings_where_it_is_told(
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize("command", [["info", "--json"], ["check", "--format", "json"], ["review"]])
+def test_commands_on_one_file_read_it_once(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    file = str(root / "data" / "samples" / "wanli_2023.pdf")
+    assert run([*command, file, "--cache", str(tmp_path)]) == 0
+    assert len(entries(tmp_path)) == 1
+    monkeypatch.setattr("budgetkit.document.pdf.read._read", None)
+    assert run([*command, file, "--cache", str(tmp_path)]) == 0
+    monkeypatch.setenv("BUDGETKIT_NO_CACHE", "1")
+    assert run([*command, file, "--cache", str(tmp_path)]) != 0
+
+
 def test_the_time_a_file_may_take_is_at_least_a_second(capsys: Captured) -> None:
     assert run(["extract", "x", "--out", "y", "--timeout", "0"]) == 2
     assert "参数 --timeout 的值不合用（应不小于 1）" in capsys.readouterr().err

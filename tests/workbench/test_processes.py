@@ -158,13 +158,30 @@ def test_a_second_run_reads_no_page(pdf: Path, tmp_path: Path) -> None:
     assert len(told(pdf, replace(options, verify=True))) == 1 + pages_of(pdf)
 
 
-def test_a_password_opens_a_file_and_is_not_kept(locked: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("says_no", [None, "argument", "environment"])
+def test_one_file_is_kept_too_unless_told_not_to(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says_no: str | None
+) -> None:
+    monkeypatch.setenv("BUDGETKIT_CACHE", str(tmp_path))
+    monkeypatch.setenv("BUDGETKIT_NO_CACHE", "1" if says_no == "environment" else "0")
+    first = bk.read(pdf, cache=says_no != "argument")
+    assert len(list(tmp_path.rglob("*.json.gz"))) == (says_no is None)
+    if says_no is None:
+        options = ReadOptions(cache=tmp_path)
+        assert told(pdf, options) == []
+        assert bk.read(pdf).budget_lines.equals(first.budget_lines)
+
+
+def test_a_password_opens_a_file_and_is_not_kept(
+    locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = tmp_path / "cache"
     with pytest.raises(PdfEncryptedError, match="需要打开密码"):
         bk.read(locked)
     with pytest.raises(PdfEncryptedError):
         bk.read(locked, password="关门")
-    opened = read_with(ReadOptions(password="开门", cache=cache), locked)
+    monkeypatch.setenv("BUDGETKIT_CACHE", str(cache))
+    opened = bk.read(locked, password="开门")
     assert opened.disclosure_id == "2024-阳泉市财政局-unit-budget"
     assert not list(cache.rglob("*.gz"))
     found = documents(locked, options=ReadOptions(password="开门", cache=cache))
