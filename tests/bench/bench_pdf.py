@@ -36,3 +36,6 @@ def _lines(name: str, folder: Path) -> Iterator[Line]:
     one = measure("tests.bench.pdf_ours:documents", str(folder), "1")
     two = measure("tests.bench.pdf_ours:documents", str(folder), "2")
     yield Line(f"{name}: documents, 2 processes", two, "1 process", one)
+    one = measure("tests.bench.pdf_ours:command", str(folder), "1")
+    two = measure("tests.bench.pdf_ours:command", str(folder), "2")
+    yield Line(f"{name}: budgetkit extract --workers 2", two, "--workers 1", one)

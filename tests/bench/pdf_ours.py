@@ -1,7 +1,10 @@
 """This package's readings, for the measured process."""
 
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import camelot.parsers.lattice  # noqa: F401 - loaded lazily by the reader, not to be timed
 
@@ -41,3 +44,16 @@ def _document(path: Path, workers: int) -> Document:
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
     return read_pdf(content, file_name=path.name, sha256=digest, workers=workers)
+
+
+def command(folder: str, workers: str = "1") -> str:
+    """The whole way from the command to the written dataset, from a cold start."""
+    with TemporaryDirectory() as out:
+        given = ["extract", *map(str, pdfs(folder)), "--out", out, "--workers", workers]
+        done = subprocess.run(
+            [sys.executable, "-m", "budgetkit", *given, "--no-cache"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return done.stdout.strip().partition("：")[2]

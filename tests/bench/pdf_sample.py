@@ -35,6 +35,8 @@ def long_sample(page_count: int = 150, seed: int = 7) -> Sample:
             ["编码", "名称", *[f"列{index}" for index in range(columns)]],
         ]
         widths = [56.0, 120.0, *[300.0 / columns] * columns]
+        if not number:
+            sheet.text(150, 28, "青山市财政局2026年部门预算公开", size=18)
         sheet.text(200, 50, "支出预算总表", size=16)
         sheet.text(470, 72, "单位：万元")
         _watermark(sheet)
