@@ -22,7 +22,7 @@ def text_of(html: str | None) -> str:
     assert html is not None
     page = Tags(html)
     assert page.tags <= {"style", "section", "h3", "h4", "dl", "dt", "dd", "table", "thead",
-                         "tbody", "tr", "th", "td", "p"}  # fmt: skip
+                         "tbody", "tr", "th", "td", "p", "div"}  # fmt: skip
     return "\n".join(page.texts)
 
 

@@ -26,7 +26,8 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        assert {name for name, _ in attrs} <= {"class", "lang", "scope"}
+        known = {"class", "lang", "scope", "tabindex", "role", "aria-label"}
+        assert {name for name, _ in attrs} <= known
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)

@@ -6,6 +6,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
+from budgetkit.quality.masking import masked
 from budgetkit.workbench.repr.card import Card, Section
 from budgetkit.workbench.source import Source
 
@@ -22,7 +23,7 @@ def source_html(source: Source) -> str:
     return _framed(
         f"<p>{escape(source.where)}"
         f'<span class="note"> · {escape(source.method)} · {source.confidence:.2f}</span></p>'
-        f"<blockquote>{escape(source.quote)}</blockquote>"
+        f"<blockquote>{escape(masked(source.quote))}</blockquote>"
     )
 
 
@@ -36,7 +37,8 @@ def _section(section: Section) -> str:
     note = f'<p class="note">{escape(section.note)}</p>' if section.note else ""
     return (
         f"<h4>{escape(section.title)}</h4>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+        f'<div class="sideways" tabindex="0" role="region" aria-label="{escape(section.title)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
     )
 
 
