@@ -59,11 +59,12 @@ def _total(form: Form, stated: Figure) -> Iterator[Yield]:
         return
     each, slip = told
     yield Observation(
-        f"“{form.project}”写明共需 {stated.text}，资金为 {each.text}；改一位数字为 {slip} 即相符",
+        f"“{form.project}”写明共需 {stated.text}，资金为 {each.text}",
         (stated.evidence, each.evidence),
         nature=_nature(form, is_slip=True),
         expected=slip,
         actual=stated.text,
+        suggestion=f"{stated.text} → {slip}",
     )
 
 
