@@ -30,7 +30,8 @@ def one_printing(lines: pd.DataFrame, table_id: str | None) -> pd.DataFrame:
         table_id: The table.
     """
     here = lines[lines["table_id"] == table_id]
-    keys = _keys(here, _TABLE)
+    # Asked for every figure, and nearly always there is one table: this must be quick.
+    keys: list[Hashable] = list(zip(*(here[name].tolist() for name in _TABLE), strict=True))
     if len(set(keys)) < 2:
         return here
     rows = _keys(here, _ROW)

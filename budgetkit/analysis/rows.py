@@ -9,6 +9,9 @@ import pandas as pd
 
 from budgetkit.analysis.printed import one_printing
 
+# A row that is read across, a class in each column, is as many rows as classes.
+_ROW = ("document_id", "table_no", "row_no", "side", "item")
+
 
 @dataclass(frozen=True)
 class MeasuredRow:
@@ -44,12 +47,15 @@ def measured_rows(lines: pd.DataFrame, table_id: str, side: str | None = None) -
     here = one_printing(lines, table_id)
     if side is not None:
         here = here[here["side"] == side]
-    # A row that is read across, a class in each column, is as many rows as classes.
-    row = ["document_id", "table_no", "row_no", "side", "item"]
-    groups = here.groupby(row, sort=False, dropna=False)
-    return [_row(group) for _, group in groups]
+    rows: dict[tuple[object, ...], dict[str, pd.Series]] = {}
+    heads: dict[tuple[object, ...], pd.Series] = {}
+    for _, line in here.iterrows():
+        key = tuple(_known(line[name]) for name in _ROW)
+        heads.setdefault(key, line)
+        rows.setdefault(key, {})[str(line["measure"])] = line
+    return [MeasuredRow(heads[key], by_measure) for key, by_measure in rows.items()]
 
 
-def _row(group: pd.DataFrame) -> MeasuredRow:
-    by_measure = {str(line["measure"]): line for _, line in group.iterrows()}
-    return MeasuredRow(group.iloc[0], by_measure)
+def _known(value: object) -> object:
+    """A part of a key: what is missing is the same everywhere."""
+    return None if value is pd.NA or value != value else value

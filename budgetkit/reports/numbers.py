@@ -30,6 +30,11 @@ def in_wanyuan(yuan: Decimal | None) -> Decimal | None:
     return None if yuan is None else yuan / _WANYUAN
 
 
+def drawn_wanyuan(yuan: Decimal | None) -> Decimal:
+    """Return an amount in 万元 for a drawing, in which a blank has no extent."""
+    return in_wanyuan(yuan) or Decimal(0)
+
+
 def money(yuan: Decimal | None) -> str:
     """Return an amount with its unit, for a sentence: ``2,011.30 万元``."""
     return BLANK if yuan is None else f"{wanyuan(yuan)} 万元"

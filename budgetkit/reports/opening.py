@@ -9,10 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from budgetkit.dataset.read import read_table, require_dataset
+from budgetkit.dataset.schema import SCHEMA
 from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.workbench import Disclosure
 from budgetkit.workbench.files import found_above
 from budgetkit.workbench.frames import Frames
+
+_TEXT = "text_blocks"
 
 
 def open_disclosure(dataset: str, disclosure_id: str = "") -> Disclosure:
@@ -39,9 +42,23 @@ def _first(folder: Path) -> str:
     return str(known[0])
 
 
+_kept: dict[tuple[Path, str], pa.Table] = {}
+
+
+def keep(folder: Path) -> None:
+    """Read a dataset's tables once, for all reports of this process and of its forks.
+
+    The text is not among them: it is large, and few reports ask for it.
+    """
+    for name in SCHEMA:
+        if name != _TEXT and (folder, name) not in _kept:
+            _kept[folder, name] = read_table(folder, name)
+
+
 def _rows_of(folder: Path, disclosure_id: str, name: str) -> pa.Table:
     """A table's rows of one disclosure: turning all into frames would cost what all cost."""
-    table = read_table(folder, name)
+    kept = _kept.get((folder.resolve(), name)) if _kept else None
+    table = read_table(folder, name) if kept is None else kept
     return table.filter(pc.equal(table["disclosure_id"], disclosure_id))
 
 

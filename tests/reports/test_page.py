@@ -160,8 +160,8 @@ def test_the_notice_of_the_material_stands_at_the_top(page: str) -> None:
 def test_the_numbers_of_a_chart_are_csv_inside_the_page(page: str) -> None:
     addresses = [link.attributes["href"] for caption in read(page).all("figcaption")
                  for link in caption.all("a")]  # fmt: skip
-    assert len(addresses) == 6
-    text = base64.b64decode(addresses[1].split(",", 1)[1]).decode("utf-8-sig")
+    assert len(addresses) == 8
+    text = base64.b64decode(addresses[2].split(",", 1)[1]).decode("utf-8-sig")
     assert text.splitlines()[:2] == [
         '"项目","基本支出（万元）","项目支出（万元）","说明"',
         '"一般公共服务支出",722.71,939.10,"1,661.81（82.62%）"',
@@ -186,12 +186,16 @@ def test_what_is_missing_is_said_and_not_zero(page: str) -> None:
 
 def test_charts_state_their_finding(page: str) -> None:
     pictures = list(read(page).all("img"))
-    assert len(pictures) == 6
-    assert (
-        pictures[1]
-        .attributes["alt"]
-        .startswith("按功能分类的支出（万元，占比）：一般公共服务支出 1,661.81（82.62%）；")
+    alts = [picture.attributes["alt"] for picture in pictures]
+    beginnings = (
+        "收入 2,011.30 万元，其中一般公共预算 2,011.30",
+        "资金流向（万元）。资金从来源经功能分类到经济分类：最大的来源是一般公共预算，"
+        "用于最多的功能是一般公共服务支出，基本支出中最多的是工资福利支出",
+        "按功能分类的支出（万元，占比），一般公共服务支出最多：一般公共服务支出 1,661.81（82.62%）；",
+        "各类、款支出的大小，面积表示金额（万元），最大的一块是财政事务",
     )
+    for alt, beginning in zip(alts, beginnings, strict=False):
+        assert alt.startswith(beginning)
     for picture in pictures:
         media_type, encoded = picture.attributes["src"].split(",", 1)
         assert media_type == "data:image/svg+xml;base64"
@@ -200,7 +204,8 @@ def test_charts_state_their_finding(page: str) -> None:
 
 def test_the_numbers_behind_each_chart_fold_out(page: str) -> None:
     summaries = [summary.text for summary in read(page).all("summary")]
-    assert summaries[:4] == [
+    assert summaries[:5] == [
+        "图中各流的金额",
         "各类、款、项的金额（20 行）",
         "全部支出的金额",
         "基本支出的金额",

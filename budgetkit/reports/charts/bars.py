@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, Edges, sheet, short
 
 _ROW_INCHES = 0.46
 _MARGIN_INCHES = 0.5
@@ -43,7 +43,8 @@ def bars(rows: Sequence[Bar], series: Sequence[str], alt: str, unit: str = "ä¸‡å
         unit: Stands on the axis.
     """
     legend = _LEGEND_INCHES if len(series) > 1 else 0
-    with sheet(_MARGIN_INCHES + legend + _ROW_INCHES * len(rows)) as paper:
+    height = _MARGIN_INCHES + legend + _ROW_INCHES * len(rows)
+    with sheet(height, Edges(left=0.1, top=0.04 + legend)) as paper:
         axes = paper.axes
         for position, row in enumerate(rows):
             _draw(axes, position, row)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from budgetkit.reports.blocks import Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, sheet, short
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, Edges, sheet, short
 
 _ROW_INCHES = 0.46
 _MARGIN_INCHES = 0.5
@@ -23,7 +23,7 @@ def changes(rows: Sequence[tuple[str, Decimal, str]], alt: str, unit: str = "万
         alt: States the finding.
         unit: Stands on the axis.
     """
-    with sheet(_MARGIN_INCHES + _ROW_INCHES * len(rows)) as paper:
+    with sheet(_MARGIN_INCHES + _ROW_INCHES * len(rows), Edges()) as paper:
         for position, (label, value, note) in enumerate(rows):
             _draw(paper.axes, position, label, float(value), note)
         _frame(paper.axes, len(rows), unit)

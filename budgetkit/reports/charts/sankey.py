@@ -11,15 +11,18 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, QUIET, sheet, short
+from budgetkit.reports.charts.style import INK, NO_EDGES, QUIET, sheet, short
 
 _HEIGHT_INCHES = 4.2
 _NODE = 0.09
 _GAP = 0.035
 _FILLS = ("#17364f", "#8495a0", "#4f7690", "#7b4b2d", "#b98a2f")
 _SMALL = 7.5
-_LABEL_LENGTH = 10
+_LABEL_LENGTH = 8
+"""As many characters as fit between two stages."""
 _LABEL_ROOM = 0.85
+_ENDING = "支出"
+"""Ends the names of most classes: the first thing to go where there is no room."""
 _WORD = 0.013
 """The least height, as a part of the whole, at which a node's number is written too."""
 
@@ -53,7 +56,7 @@ def sankey(bands: Sequence[Band], alt: str, unit: str = "万元") -> Picture:
     """
     sizes = _sizes(bands)
     places = _places(sizes)
-    with sheet(_HEIGHT_INCHES) as paper:
+    with sheet(_HEIGHT_INCHES, NO_EDGES) as paper:
         for band in sorted(bands, key=lambda band: _order(band, places)):
             _draw(paper.axes, band, places, _scale(sizes))
         for node, place in places.items():
@@ -140,7 +143,7 @@ def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float) -> None
         Rectangle((stage, place.top), _NODE, place.height, color=_FILLS[stage % len(_FILLS)])
     )
     axes.annotate(
-        short(label, _LABEL_LENGTH), (stage + _NODE, place.top), (3, 0),
+        _fitting(label), (stage + _NODE, place.top), (3, 0),
         textcoords="offset points", va="center" if place.height < _WORD else "top", ha="left",
         color=INK, fontsize=_SMALL,
     )  # fmt: skip
@@ -149,6 +152,12 @@ def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float) -> None
             f"{size:,.0f}", (stage + _NODE, place.top), (3, -10), textcoords="offset points",
             va="top", ha="left", color=QUIET, fontsize=6.5,
         )  # fmt: skip
+
+
+def _fitting(label: str) -> str:
+    return short(
+        label if len(label) <= _LABEL_LENGTH else label.removesuffix(_ENDING), _LABEL_LENGTH
+    )
 
 
 def _frame(axes: Axes, last: int) -> None:

@@ -9,7 +9,17 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, WIDTH_INCHES, sheet, short
+from budgetkit.reports.charts.style import (
+    INK,
+    LOOKS,
+    PAPER,
+    QUIET,
+    WIDTH_INCHES,
+    Edges,
+    points,
+    sheet,
+    short,
+)
 
 Part = tuple[str, Decimal, str]
 _ROW_INCHES = 0.92
@@ -39,7 +49,7 @@ class Strip:
 def strips(rows: Sequence[Strip], alt: str, unit: str = "万元") -> Picture:
     """Draw each whole as a strip on one common scale; parts are named where they stand."""
     width = max((sum(float(value) for _, value, _ in row.parts) for row in rows), default=0)
-    with sheet(_MARGIN_INCHES + _ROW_INCHES * len(rows)) as paper:
+    with sheet(_MARGIN_INCHES + _ROW_INCHES * len(rows), Edges(left=0.1)) as paper:
         for position, row in enumerate(rows):
             _draw(paper.axes, position * _PITCH, row, width)
         _frame(paper.axes, len(rows), unit)
@@ -61,19 +71,14 @@ def _draw(axes: Axes, position: float, row: Strip, width: float) -> None:
             color=look.colour, hatch=look.hatch, hatchcolor=PAPER,
         )  # fmt: skip
         text = f"{short(name, 12)} {shown}"
-        if _points(text) <= float(value) / width * _AXIS_POINTS:
+        if points(text, _SMALL_POINTS) <= float(value) / width * _AXIS_POINTS:
             _write(axes, (start, position + 0.33), text)
         else:
             unnamed.append(part)
         start += float(value)
     _write(axes, (0, position - 0.34), short(row.label), is_strong=True)
     _at_right(axes, position - 0.34, row.note, INK)
-    _at_right(axes, position + 0.53, _together(unnamed), QUIET)
-
-
-def _points(text: str) -> float:
-    """About how wide a text is drawn: a full em for a Chinese character, less for others."""
-    return _SMALL_POINTS * sum(1.0 if char > "\u2e80" else 0.6 for char in text)
+    _at_end(axes, position + 0.53, _together(unnamed), start / width)
 
 
 def _few(parts: Sequence[Part]) -> Iterator[Part]:
@@ -98,6 +103,15 @@ def _write(axes: Axes, place: tuple[float, float], text: str, is_strong: bool = 
     axes.annotate(
         short(text, 60), place, (2, 0), textcoords="offset points", va="center", ha="left", **style
     )
+
+
+def _at_end(axes: Axes, level: float, text: str, end: float) -> None:
+    """Write under the end of a strip that takes this part of the axis, or as near as it fits."""
+    least = points(short(text), _SMALL_POINTS) / _AXIS_POINTS
+    axes.annotate(
+        short(text), (min(max(end, least), 1.0), level), xycoords=("axes fraction", "data"),
+        va="center", ha="right", color=QUIET, fontsize=_SMALL_POINTS,
+    )  # fmt: skip
 
 
 def _at_right(axes: Axes, level: float, text: str, colour: str) -> None:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, PAPER, WIDTH_INCHES, sheet, short
+from budgetkit.reports.charts.style import INK, NO_EDGES, PAPER, WIDTH_INCHES, sheet, short
 
 _HEIGHT_INCHES = 3.4
 _HEAD_POINTS = 13
@@ -53,7 +53,7 @@ def treemap(tiles: Sequence[Tile], alt: str, unit: str = "万元") -> Picture:
         alt: States the finding.
         unit: Of the values, for the numbers behind the chart.
     """
-    with sheet(_HEIGHT_INCHES) as paper:
+    with sheet(_HEIGHT_INCHES, NO_EDGES) as paper:
         width, height = WIDTH_INCHES * 72, _HEIGHT_INCHES * 72
         whole = _Field(0, 0, width, height)
         for rank, (tile, field) in enumerate(_laid_out(tiles, whole)):

@@ -9,7 +9,18 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 
 from budgetkit.reports.blocks import Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, Look, sheet, short
+from budgetkit.reports.charts.style import (
+    INK,
+    LOOKS,
+    PAPER,
+    QUIET,
+    WIDTH_INCHES,
+    Edges,
+    Look,
+    points,
+    sheet,
+    short,
+)
 
 Step = tuple[str, Decimal, str]
 """Label, signed change, note."""
@@ -18,6 +29,8 @@ _MARGIN_INCHES = 0.5
 _INCREASE, _DECREASE, _WHOLE = LOOKS[0], LOOKS[1], LOOKS[4]
 _BAR = 0.34
 _ROOM = 0.06
+_SMALL = 8.5
+_NOTE_LENGTH = 40
 
 
 def waterfall(
@@ -39,7 +52,10 @@ def waterfall(
     for _, change, _ in steps:
         levels.append(levels[-1] + change)
     low, high = _range([*levels, end[1]])
-    with sheet(_MARGIN_INCHES + _ROW_INCHES * (len(steps) + 2)) as paper:
+    notes = [short(note, _NOTE_LENGTH) for _, _, note in (start, *steps, end)]
+    right = max(points(note, _SMALL) for note in notes) / 72 + 0.15
+    edges = Edges(right=min(right, WIDTH_INCHES / 2))
+    with sheet(_MARGIN_INCHES + _ROW_INCHES * (len(steps) + 2), edges) as paper:
         _bar(paper.axes, 0, low, float(start[1]), _WHOLE)
         for position, (before, after) in enumerate(pairwise(levels), 1):
             look = _INCREASE if after >= before else _DECREASE
@@ -79,11 +95,11 @@ def _joint(axes: Axes, position: int, level: float) -> None:
 def _write(axes: Axes, position: int, label: str, note: str) -> None:
     for text, place, level, colour in (
         (short(label), 0.0, position - 0.14, INK),
-        (short(note, 40), 1.02, position + 0.2, QUIET),
+        (short(note, _NOTE_LENGTH), 1.02, position + 0.2, QUIET),
     ):
         axes.annotate(
             text, (place, level), xycoords=("axes fraction", "data"), va="center", ha="left",
-            color=colour, fontsize=8.5,
+            color=colour, fontsize=_SMALL,
         )  # fmt: skip
 
 

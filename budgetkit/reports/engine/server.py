@@ -14,10 +14,14 @@ import selectors
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
+from budgetkit.errors import BudgetkitError
 from budgetkit.reports.job import Order
+from budgetkit.reports.opening import keep
 
 _GRACE_SECONDS = 5.0
 _CHUNK_BYTES = 1 << 16
@@ -51,6 +55,7 @@ class Server:
         self._orders, self._answers = orders, answers
         self._pending = bytearray()
         self._forks: dict[int, _Fork] = {}
+        self._datasets: set[Path] = set()
         self._selector = selectors.DefaultSelector()
         self._selector.register(orders, selectors.EVENT_READ)
 
@@ -76,8 +81,18 @@ class Server:
         *lines, rest = bytes(self._pending).split(b"\n")
         self._pending = bytearray(rest)
         for line in lines:
-            self._fork(Order(**json.loads(line)))
+            order = Order(**json.loads(line))
+            self._keep(order)
+            self._fork(order)
         return bool(chunk)
+
+    def _keep(self, order: Order) -> None:
+        """Read the order's dataset before the fork does, and every fork after it."""
+        dataset = order.folder / str(order.parameters.get("dataset", ""))
+        if dataset not in self._datasets:
+            self._datasets.add(dataset)
+            with suppress(BudgetkitError):  # Its reports will say so.
+                keep(dataset.resolve())
 
     def _fork(self, order: Order) -> None:
         pipe, said = os.pipe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetkit import analysis
@@ -10,6 +11,7 @@ from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Senten
 from budgetkit.reports.charts import changes as change_chart
 from budgetkit.reports.charts import described
 from budgetkit.reports.numbers import in_wanyuan, percent_text, signed_wanyuan, wanyuan
+from budgetkit.reports.split_change import split_blocks
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, chinese_punctuation, label
 
@@ -29,7 +31,7 @@ def changes(context: Context) -> Section:
     stated = analysis.changes(context.facts)
     if not stated:
         return Section((missing("情况说明中未读到与上年的比较", "与上年比较"),))
-    blocks: list[Block] = [_finding(stated)]
+    blocks: list[Block] = [*_split(context), _finding(stated)]
     moved = [change for change in stated if change.change_yuan]
     drawn = sorted(moved, key=_size, reverse=True)[:_DRAWN]
     if drawn:
@@ -44,6 +46,15 @@ def changes(context: Context) -> Section:
     note = "上年数由本年数减去增减额推算，材料并未直接印出。"
     blocks.append(Table("与上年比较（万元，据情况说明）", _COLUMNS, rows, folded=folded, note=note))
     return Section(blocks)
+
+
+def _split(context: Context) -> Iterator[Block]:
+    """The change of expenditure item by item, where the narrative tells it so."""
+    split = analysis.split_stated(context.facts)
+    if split is not None:
+        year = context.subject.fiscal_year
+        before = "上年（推算）" if year is None else f"{year - 1} 年（推算）"
+        yield from split_blocks(None, split, before, "本年" if year is None else f"{year} 年")
 
 
 def _finding(stated: list[Change]) -> Sentence:

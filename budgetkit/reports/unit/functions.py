@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
-from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
+from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import index_text, share_text
 from budgetkit.reports.unit.context import Context
 from budgetkit.reports.unit.split import (
@@ -15,9 +17,11 @@ from budgetkit.reports.unit.split import (
     share_cell,
     split_bars,
 )
+from budgetkit.reports.unit.tree import area_count, largest_area, tiles_of, tree
 from budgetkit.reports.words import label, text_of
 
 _KINDS = ("basic", "project")
+_FEWEST_AREAS = 3
 _COLUMNS = (
     Column("编码"),
     Column("科目"),
@@ -33,8 +37,19 @@ def functions(context: Context) -> Section:
     classes = context.by_function
     if not classes:
         return Section((no_composition(context, classes, "expenditure_summary", "功能分类"),))
-    chart = split_bars(context, classes, _KINDS, "按功能分类的支出（万元，占比）")
-    return Section((_finding(classes), chart, _table(context, classes)))
+    first = classes.parts.iloc[0]["item"]
+    finding = f"按功能分类的支出（万元，占比），{first}最多"
+    chart = split_bars(context, classes, _KINDS, finding)
+    return Section((_finding(classes), chart, *_areas(context, classes), _table(context, classes)))
+
+
+def _areas(context: Context, classes: Composition) -> Iterator[Block]:
+    """The areas of the 款 within the 类, where there are some to tell apart."""
+    tiles = tiles_of(context.lines, classes)
+    if area_count(tiles) > max(_FEWEST_AREAS, len(tiles)):
+        name, share = largest_area(tiles)
+        yield Sentence((f"细到款，最大的一块是{name}，占 {share}（面积表示金额）。",))
+        yield tree(tiles)
 
 
 def _finding(classes: Composition) -> Sentence:

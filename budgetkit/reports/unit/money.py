@@ -11,6 +11,7 @@ from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Senten
 from budgetkit.reports.charts import Strip, strips
 from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
 from budgetkit.reports.unit.context import Context, missing
+from budgetkit.reports.unit.flow import flow_blocks
 from budgetkit.reports.unit.kinds import strip, strip_text
 from budgetkit.reports.words import BLANK, label
 
@@ -28,6 +29,7 @@ def money_in_and_out(context: Context) -> Section:
             *_chart(sources, classes),
             _revenue(context, sources),
             _expenditure(context),
+            *flow_blocks(context.lines),
         )
     )
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import pandas as pd
 
 from budgetkit import analysis
 from budgetkit.analysis import MeasuredRow
 from budgetkit.quality.masking import masked
-from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
+from budgetkit.reports.blocks import Block, Column, Inline, Row, Section, Sentence, Table
+from budgetkit.reports.numbers import share_text
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import BLANK, label
 
 _SOURCES = ("total", "general", "fund", "state_capital")
 _ITEM = Column("项目")
+_KNOWN = {
+    "“三公”经费": "three_public_total",
+    "机关运行经费": "agency_operating_total",
+    "政府采购预算": None,
+}
+"""What the finding speaks of: the narrative's name of it, and the figure of the tables."""
 _PARTS = (
     ("three_public_abroad", 1),
     ("three_public_reception", 1),
@@ -27,6 +37,7 @@ def public_expenses(context: Context) -> Section:
     """Return 三公, running costs and procurement, each with what the narrative says of it."""
     return Section(
         (
+            *_finding(context),
             *_three_public(context),
             *_said(context, "“三公”经费", "three_public_total"),
             *_running_costs(context),
@@ -34,6 +45,40 @@ def public_expenses(context: Context) -> Section:
             *_procurement(context),
         )
     )
+
+
+def _finding(context: Context) -> Iterator[Sentence]:
+    """What is spent, and how much of all that is; what was not read is not spoken of."""
+    whole = context.yuan("expenditure_total")
+    known = [
+        (name, row)
+        for name, figure_id in _KNOWN.items()
+        if (row := _printed_or_stated(context, name, figure_id)) is not None
+    ]
+    parts: list[Inline] = []
+    for name, row in known:
+        share = analysis.share(_yuan(row), whole)
+        of_whole = "" if share is None else f"，占支出总计 {share_text(share)}"
+        parts += ["；" if parts else "", f"{name} ", _shown(context, row), f" 万元{of_whole}"]
+    if parts:
+        yield Sentence((*parts, "。"))
+
+
+def _printed_or_stated(context: Context, name: str, figure_id: str | None) -> pd.Series | None:
+    line = None if figure_id is None else analysis.find(context.lines, figure_id)
+    return analysis.stated_amount(context.facts, name) if line is None else line
+
+
+def _yuan(row: pd.Series) -> Decimal | None:
+    return analysis.fact_yuan(row) if _is_fact(row) else analysis.amount(row["amount_yuan"])
+
+
+def _is_fact(row: pd.Series) -> bool:
+    return "fact_no" in row.index
+
+
+def _shown(context: Context, row: pd.Series) -> Inline:
+    return context.stated(row) if _is_fact(row) else context.amount(row)
 
 
 def _three_public(context: Context) -> Iterator[Block]:
@@ -86,7 +131,8 @@ def _said(context: Context, name: str, figure_id: str) -> Iterator[Sentence]:
         yield Sentence((f"情况说明：{name} ", context.stated(amount), " 万元。"))
     about = facts[(facts["metric"] == "text") & (facts["subject"] == name)]
     for _, fact in about.iterrows():
-        yield Sentence(("情况说明：", context.sources.cite(f"“{masked(fact['quote'])}”", fact)), "note")
+        quote = context.sources.cite(f"“{masked(fact['quote'])}”", fact)
+        yield Sentence(("情况说明：", quote), "note")
 
 
 def _procurement(context: Context) -> Iterator[Block]:
