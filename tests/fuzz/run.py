@@ -84,4 +84,4 @@ def fuzz(kinds: Sequence[str], numbers: range, workers: int = 1) -> Outcomes:
 
 def _end(kind: str, failure: str) -> str:
     """A PDF's pages are read in a process of their own, which this one stands for."""
-    return failure if kind == "pdf" else f"!{failure}"
+    return failure if kind in ("pdf", "scan") else f"!{failure}"

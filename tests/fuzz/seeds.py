@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 
+import pypdfium2
+from reportlab.lib.utils import ImageReader
+
+from tests.document.pdf.drawing import Sheet
 from tests.typesetter.docx import write_docx
 from tests.typesetter.html_page import write_html
 from tests.typesetter.pdf import write_pdf
 from tests.typesetter.samples import spec_of
 from tests.typesetter.spec import Disclosure
 from tests.typesetter.transcript import write_transcript
+from tests.typesetter.xls import write_xls
 from tests.typesetter.xlsx import write_xlsx
 
 WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
@@ -20,8 +26,31 @@ WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
     "html-gbk": partial(write_html, charset="gb18030"),
     "pdf": write_pdf,
     "text": lambda spec: write_transcript(spec).encode(),
+    "xls": write_xls,
     "xlsx": write_xlsx,
+    "scan": lambda _: _scan(),
+    "image": lambda _: _picture(),
 }
+
+
+def _picture() -> bytes:
+    """A small table of two rows, as a JPEG: recognising takes most of the time."""
+    rows = [["项目", "合计"], ["行政运行", "1,234.50"]]
+    sheet = Sheet((216, 100))
+    sheet.grid(10, 20, [90, 90], rows)
+    with pypdfium2.PdfDocument(sheet.bytes()) as document:
+        picture = document[0].render(scale=150 / 72).to_pil()
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", dpi=(80, 80), quality=80)
+    return buffer.getvalue()
+
+
+def _scan() -> bytes:
+    """The same picture on a page, under a page number."""
+    sheet = Sheet((216, 100))
+    sheet.canvas.drawImage(ImageReader(io.BytesIO(_picture())), 0, 0, 216, 100)
+    sheet.text(100, 95, "- 1 -", size=6)
+    return sheet.bytes()
 
 
 @cache

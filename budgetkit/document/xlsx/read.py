@@ -8,6 +8,7 @@ from budgetkit.document.flow import flow_blocks
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.ooxml import Package
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
+from budgetkit.document.xlsx.compound import check_chains
 from budgetkit.document.xlsx.layout import SheetLayout, read_layouts
 from budgetkit.document.xlsx.sheet import sheet_items
 from budgetkit.errors import OfficeDamagedError
@@ -26,6 +27,8 @@ def read_workbook(source: SourceFile) -> Document:
         OfficeEncryptedError: If it has a password.
         SourceTooComplexError: If it unpacks to more than is read, or a sheet is too large.
     """
+    if source.kind == "xls":
+        check_chains(source.content, source.file_name)
     layouts = _layouts(source) if source.kind == "xlsx" else {}
     sheets = list(read_sheets(source.content, source.file_name, layouts))
     if not sheets:

@@ -63,3 +63,16 @@ def test_damaged_workbook_is_refused(stream: bytes) -> None:
     source = source_from_bytes(compound_file("Workbook", stream), "a.xls")
     with pytest.raises(OfficeDamagedError):
         read_document(source)
+
+
+def test_sectors_in_a_circle_are_refused() -> None:
+    whole = xls_of(book(["甲", 1]))
+    fat = len(whole) - 512
+    for at, following in ((fat + 4 * 3, 2), (68, 1), (fat + 4, 1)):
+        damaged = bytearray(whole)
+        damaged[at : at + 4] = following.to_bytes(4, "little")
+        if at == 68:  # the list of tables of sectors: its last entry leads back to it
+            start = (1 + 1) * 512
+            damaged[start : start + 512] = (1).to_bytes(4, "little") * 128
+        with pytest.raises(OfficeDamagedError, match="尽头"):
+            read_document(source_from_bytes(bytes(damaged), "a.xls"))
