@@ -60,6 +60,9 @@ def test_csv_has_a_row_per_finding(zone: Path, tmp_path: Path, capsys: Captured)
     assert run(["check", str(zone), "--format", "csv", "--out", str(out)]) == 0
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
     assert {row["rule_id"] for row in rows} >= {"narrative-name"}
+    (wrong,) = [row for row in rows if row["rule_id"] == "narrative-name"]
+    assert (wrong["line"], wrong["quote"]) == ("460", "一般公共预算支出434.67万元")
+    assert wrong["suggestion"] == ""
     assert str(out) in capsys.readouterr().out
 
 

@@ -21,6 +21,7 @@ _COLUMNS = (
     "expected",
     "actual",
     "difference",
+    "suggestion",
 )
 _PLACE = ("document_id", "page", "line", "bbox", "quote")
 
