@@ -12,6 +12,7 @@ from budgetkit.document.pdf.frame import Box, Frame, overlap
 from budgetkit.document.pdf.painted import Context
 
 CLIP_SEGMENTS_MAX = 4_000
+_CLOSED_BOX = 5
 
 # Filled by pdfium, which serves one thread only, and read at once: hundreds of thousands of
 # objects need not each have their own.
@@ -84,9 +85,9 @@ def _clip_part(path: Any, index: int, frame: Frame) -> Box | None:
     count = pdfium.FPDFClipPath_CountPathSegments(path, index)
     if count <= 0 or count > CLIP_SEGMENTS_MAX:
         return None
-    corners = (0, 2) if count in (4, 5) else range(count)
     points = []
-    for corner in corners:
+    # The fifth point of a box is the first one again.
+    for corner in range(4 if count == _CLOSED_BOX else count):
         segment = pdfium.FPDFClipPath_GetPathSegment(path, index, corner)
         pdfium.FPDFPathSegment_GetPoint(segment, _X_REF, _Y_REF)
         points.append(frame.point(_X.value, _Y.value))

@@ -230,3 +230,69 @@ def test_a_type_3_font_is_read() -> None:
         result = BytesIO()
         pdf.save(result)
     assert prose(read(result.getvalue())) == ["预算"]
+
+
+def test_a_watermark_drawn_as_shapes_leaves_the_table_as_it_is() -> None:
+    """WordArt is often exported as the outlines of its letters, straight strokes among them."""
+    sheet = table_sheet()
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.setFillColorRGB(0.8, 0.8, 0.8)
+    canvas.translate(50, sheet.height - 190)
+    canvas.rotate(35)
+    for letter in range(6):
+        outline = canvas.beginPath()
+        for stroke in (0, 14, 28):
+            outline.rect(40 * letter, stroke, 32, 4)
+        outline.moveTo(40 * letter + 16, 0)
+        outline.curveTo(40 * letter + 30, 10, 40 * letter + 30, 24, 40 * letter + 16, 34)
+        outline.close()
+        canvas.drawPath(outline, stroke=0, fill=1)
+    canvas.restoreState()
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert prose(document) == []
+
+
+def test_a_watermark_in_a_form_of_its_own_is_left_out() -> None:
+    sheet = table_sheet()
+    canvas = sheet.canvas
+    canvas.beginForm("mark")
+    canvas.setFillColorRGB(0.8, 0.8, 0.8)
+    canvas.setFont(FONT, 30)
+    canvas.drawString(0, 0, "仅供内部审核")
+    canvas.endForm()
+    canvas.saveState()
+    canvas.translate(60, sheet.height - 170)
+    canvas.rotate(40)
+    canvas.doForm("mark")
+    canvas.restoreState()
+    document = read(sheet.bytes())
+    assert texts(only_table(document)) == ROWS
+    assert [(found.text, found.reason) for found in document.omitted] == [
+        ("仅供内部审核", "watermark")
+    ]
+
+
+def test_what_a_slanted_clip_shows_is_read() -> None:
+    sheet = Sheet()
+    shape = sheet.canvas.beginPath()
+    corners = [(300, 400), (500, 600), (300, 800), (100, 600)]
+    shape.moveTo(*corners[0])
+    for corner in corners[1:]:
+        shape.lineTo(*corner)
+    shape.close()
+    sheet.canvas.clipPath(shape, stroke=0, fill=0)
+    sheet.text(200, 240, "本页看得见的文字")
+    sheet.text(20, 100, "看不见")
+    assert prose(read(sheet.bytes())) == ["本页看得见的文字"]
+
+
+def test_a_table_across_a_sheet_of_a3_is_whole() -> None:
+    sheet = Sheet(size=(1190.55, 841.89))
+    rows = [[f"列{number}" for number in range(20)], [f"{number}.50" for number in range(20)]]
+    sheet.grid(45, 120, [55.0] * 20, rows)
+    table = only_table(read(sheet.bytes()))
+    assert texts(table) == rows
+    place = table.rows[1].cells[-1].place
+    assert place.bbox == pytest.approx((1090, 140, 1145, 160), abs=1)
