@@ -167,6 +167,9 @@ def test_cells_of_forms_are_corrected(root: Path, entry: dict[str, Any], tmp_pat
     value = mended.indicators.iloc[0]
     assert (value["comparator"], value["value_low"], value["unit"]) == (">=", Decimal(95), "%")
     wrong = of_table(entry, "target_forms", form, column="funds_annual_yuan", expect=money)
+    written(tmp_path / "corrections", {**wrong, "expect": "1.00"})
+    with pytest.raises(CorrectionStaleError, match=r"corrections\.yml 第 1 条不再适用"):
+        budgetkit.read(sample, corrections=folder)
     for text in ("很多", "NaN", "1e30"):
         written(tmp_path / "corrections", {**wrong, "value": text})
         with pytest.raises(CorrectionError, match=r"第 1 条有误：value 不是"):
@@ -186,7 +189,14 @@ def test_files_that_want_to_harm_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "corrections"
     folder.mkdir()
     evil = folder / "evil.yml"
-    for content in ("[" * 100_000, "- " + "x" * 1_000_001, "&a [*a, *a]", "\x00", "a: 1"):
+    for content in (
+        "[" * 100_000,
+        "- " + "x" * 1_000_001,
+        "&a [*a, *a]",
+        "\x00",
+        "a: 1",
+        "- a: 1\n  a: 2",
+    ):
         evil.write_text(content, "utf-8")
         with pytest.raises(CorrectionError, match=r"evil\.yml"):
             load_corrections(folder)

@@ -82,6 +82,19 @@ class Correction:
     date: str
 
 
+class _Texts(yaml.BaseLoader):
+    """Leaves every scalar a text: 061001 stays a code, and nothing is executed.
+
+    A key that stands twice in a mapping is an error: one of its values would be lost unseen.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [str(key.value) for key, _ in node.value]
+        if len(set(keys)) < len(keys):
+            raise yaml.constructor.ConstructorError(None, None, "a key stands twice")
+        return super().construct_mapping(node, deep)
+
+
 def load_corrections(folder: Path) -> list[Correction]:
     """Return every entry of the YAML files in a folder, in the order of their names.
 
@@ -106,8 +119,7 @@ def _entries(file: Path) -> Iterator[Correction]:
 
 def _content(file: Path) -> Any:
     try:
-        # BaseLoader leaves every scalar a text: 061001 stays a code, and nothing is executed.
-        content = yaml.load(_text(file), Loader=yaml.BaseLoader)
+        content = yaml.load(_text(file), Loader=_Texts)
     except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as cause:
         raise CorrectionError(file=file.name, entry=1, detail="不是可读的 YAML") from cause
     return [] if content is None else content
