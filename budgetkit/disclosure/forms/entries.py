@@ -26,6 +26,7 @@ class Entry:
         value: As printed; empty where it was lost.
         place: Where it stands.
         repaired: Whether name and value were not simply neighbours.
+        joined: Whether it may be two indicators in one.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Entry:
     value: str
     place: Place
     repaired: bool = False
+    joined: bool = False
 
     @property
     def key(self) -> str:
@@ -41,8 +43,8 @@ class Entry:
 
     @property
     def lost(self) -> bool:
-        """Whether name or value is missing."""
-        return not self.name or not self.value
+        """Whether name or value is missing, or shared with another indicator."""
+        return not self.name or not self.value or self.joined
 
 
 @dataclass(frozen=True, slots=True)

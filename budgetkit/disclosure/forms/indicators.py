@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from budgetkit.disclosure.forms.entries import pair_half, without_repeats
 from budgetkit.disclosure.forms.halves import Half
+from budgetkit.disclosure.forms.joined import taken_apart
 from budgetkit.disclosure.forms.labels import footer_label
 from budgetkit.disclosure.forms.parted import PartedRow
 from budgetkit.disclosure.forms.parting import one_sided, part_rows
@@ -44,7 +45,8 @@ def read_indicators(rows: Sequence[Row], *, two_sided: bool) -> Indicators:
     else:
         parted, collapsed = [one_sided(tokens, width) for tokens, width in block], frozenset()
     left, right = [row.left for row in parted], [row.right for row in parted]
-    entries = pair_half(left), pair_half(right)
+    halves = pair_half(left), pair_half(right)
+    entries = taken_apart(halves[0], halves[1]), taken_apart(halves[1], halves[0])
     found = classify(
         Side(left, without_repeats(entries[0], entries[1])),
         Side(right, without_repeats(entries[1], entries[0])),

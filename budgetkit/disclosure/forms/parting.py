@@ -8,8 +8,9 @@ the wrong side of where the rows around are parted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from budgetkit.disclosure.forms.halves import Half, read_half
 from budgetkit.disclosure.forms.neighbours import Near, boundary_near, ended, listed, name_columns
@@ -19,6 +20,7 @@ from budgetkit.disclosure.forms.tokens import Kind, Token
 _ONE_SIDED = 0.8
 _DIFFERENT_NAMES = 0.4
 _LABELS_APART = 0.5
+_DOUBLED = 0.3
 _PAIR = 2
 _SURE_MARGIN = 0.5
 _NOTHING_NEAR = Near()
@@ -52,13 +54,32 @@ def one_sided(tokens: Sequence[Token], width: int) -> PartedRow:
 def _part(tokens: Sequence[Token], width: int, near: Near = _NOTHING_NEAR) -> PartedRow:
     if mirrored := _mirrored(tokens, width):
         return mirrored
-    ways: list[tuple[float, PartedRow]] = []
-    for cut in range(len(tokens) + 1):
-        row = PartedRow(read_half(tokens[:cut]), read_half(tokens[cut:]), width)
-        ways.append((row.left.cost + row.right.cost + _asymmetry(row) + near.cost(row), row))
+    once = _without_doubles(tokens)
+    ways = list(_ways(tokens, width, near))
+    if doubled := len(tokens) - len(once):
+        ways += [(cost + _DOUBLED * doubled, row) for cost, row in _ways(once, width, near)]
     cost, best = min(ways, key=lambda way: way[0])
     others = (own for own, row in ways if _swaps(row, best))
     return replace(best, is_sure=min(others, default=cost + _SURE_MARGIN) - cost >= _SURE_MARGIN)
+
+
+def _ways(tokens: Sequence[Token], width: int, near: Near) -> Iterator[tuple[float, PartedRow]]:
+    for cut in range(len(tokens) + 1):
+        row = PartedRow(read_half(tokens[:cut]), read_half(tokens[cut:]), width)
+        yield row.left.cost + row.right.cost + _asymmetry(row) + near.cost(row), row
+
+
+def _without_doubles(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without the doubles of a row whose names stand twice side by side.
+
+    Values alone may be alike in both halves.
+    """
+    kept = list(tokens[:1])
+    doubled: list[Token] = []
+    for before, token in pairwise(tokens):
+        twice = token.class_key is None and token.key == before.key
+        (doubled if twice else kept).append(token)
+    return kept if any(token.costs[0][0] is Kind.NAME for token in doubled) else list(tokens)
 
 
 def _swaps(row: PartedRow, best: PartedRow) -> bool:
