@@ -14,6 +14,8 @@ _DIGITS = re.compile(r"[0-9][0-9 -]{6}")
 """Anything shorter is no number of a person."""
 _MAY_BE = re.compile(r"[0-9][0-9 -]{6}|[一-鿿][、,，;；]\s?[一-鿿]")
 """A long number, or words in a list: nothing else is looked at."""
+_NUMBER_ALONE = re.compile(r"\s*[-+]?[0-9][0-9,.]*\s*(?:[万亿千百]?元|%)?\s*")
+"""An amount in a cell of its own may have as many digits as a telephone number."""
 _ID = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])")
 _LANDLINE = re.compile(r"(?:电话|联系方式|手机)[:：]?\s*(0[0-9]{2,3}-?[0-9]{7,8}|[2-8][0-9]{6,7})")
@@ -47,7 +49,7 @@ class Personal:
 
 def personal_in(text: str, lexicon: Lexicon | None = None) -> tuple[Personal, ...]:
     """Return the personal data in a text, in order, none inside another."""
-    if not _MAY_BE.search(text):
+    if not _MAY_BE.search(text) or _NUMBER_ALONE.fullmatch(text):
         return ()
     words = lexicon or default_lexicon()
     found = sorted([*_numbers(text), *_names(text, words)], key=lambda own: own.start)
@@ -69,6 +71,15 @@ def masked(text: str) -> str:
         shown += [text[at : own.start], own.masked]
         at = own.start + len(own.text)
     return "".join([*shown, text[at:]])
+
+
+def hide(quote: str) -> str:
+    """Return words that are personal data, parted by 、, each but its first letter hidden.
+
+    >>> hide("赵一、钱二三")
+    '赵＊、钱＊＊'
+    """
+    return "、".join(part[:1] + "＊" * (len(part) - 1) for part in quote.split("、"))
 
 
 def _numbers(text: str) -> Iterator[Personal]:

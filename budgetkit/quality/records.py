@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from budgetkit.quality.context import Project
-from budgetkit.quality.model import TEXT_FIELDS, Evidence, Form, Indicator
+from budgetkit.quality.masking import hide, masked
+from budgetkit.quality.model import TEXT_FIELDS, Evidence, Form, Indicator, Remark
 from budgetkit.quality.review import FormReview, Review
-from budgetkit.quality.scoring import to_points
+from budgetkit.quality.scoring import Mark, to_points
 
 Row = Mapping[Hashable, Any]
+PERSONAL = "privacy_personal"
+"""The rule whose quotes are nothing but personal data."""
 _YUAN = "_yuan"
 _FUND_COLUMNS = {"funds_annual_yuan": "annual", "funds_implementation_yuan": "implementation"}
 
@@ -145,10 +149,16 @@ def _total(cells: pd.DataFrame) -> Decimal | None:
     return _decimal(only.iloc[0]) if len(only) == 1 else None
 
 
-def review_rows(review: Review) -> Iterator[dict[str, Any]]:
-    """Yield the rows of ``target_reviews``: one per form and rule."""
+def review_rows(review: Review, *, show_personal: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield the rows of ``target_reviews``: one per form and rule.
+
+    Args:
+        review: The review.
+        show_personal: Whether reasons and quotes may hold personal data.
+    """
     for own in review.forms:
         for mark in own.marks:
+            remarks = [_told(mark, remark, show_personal) for remark in mark.verdict.remarks]
             yield {
                 **_key(own),
                 "rubric_item": mark.rule.item_id,
@@ -157,23 +167,28 @@ def review_rows(review: Review) -> Iterator[dict[str, Any]]:
                 "points": None if mark.points is None else to_points(mark.points),
                 "points_max": to_points(mark.points_max),
                 "evidence": [
-                    _evidence(evidence)
-                    for remark in mark.verdict.remarks
-                    for evidence in remark.evidence
+                    _evidence(evidence) for remark in remarks for evidence in remark.evidence
                 ],
                 "checked": mark.verdict.checked,
-                "reasons": [remark.reason for remark in mark.verdict.remarks],
+                "reasons": [remark.reason for remark in remarks],
             }
 
 
-def remark_rows(review: Review) -> Iterator[dict[str, Any]]:
-    """Yield one row per remark, with the indicator it is about."""
+def remark_rows(review: Review, *, show_personal: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield one row per remark, with the indicator it is about.
+
+    Args:
+        review: The review.
+        show_personal: Whether names of projects, reasons and quotes may hold personal data.
+    """
     for own in review.forms:
-        for mark, remark in own.remarks():
+        project = own.form.project if show_personal else masked(own.form.project or "") or None
+        for mark, found in own.remarks():
+            remark = _told(mark, found, show_personal)
             first = remark.evidence[0] if remark.evidence else Evidence("")
             yield {
                 **_key(own),
-                "project": own.form.project,
+                "project": project,
                 "rubric_item": mark.rule.item_id,
                 "rule_id": mark.rule.rule_id,
                 "severity": mark.rule.severity.value,
@@ -202,6 +217,15 @@ def score_rows(review: Review) -> Iterator[dict[str, Any]]:
             **{f"{item.item_id}_assessable": item.points_assessable for item in score.items},
             "profile": review.profile.profile_id,
         }
+
+
+def _told(mark: Mark, remark: Remark, show_personal: bool) -> Remark:
+    """Return a remark as it may be shared: its words without personal data."""
+    if show_personal:
+        return remark
+    quoted = hide if mark.rule.rule_id == PERSONAL else masked
+    evidence = tuple(replace(own, quote=quoted(own.quote)) for own in remark.evidence)
+    return replace(remark, reason=masked(remark.reason), evidence=evidence)
 
 
 def _key(own: FormReview) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from budgetkit.quality.masking import masked
+from budgetkit.document.model import Method
 from budgetkit.reports.blocks import Cited, Column, Row, Table
 from budgetkit.reports.words import clipped, is_given, label, place_text, text_of
 
@@ -93,7 +95,7 @@ class Sources:
             item=text_of(row["subject" if is_fact else "item"]),
             column="" if is_fact else label("measures", row["measure"]),
             printed=_printed(row, is_fact),
-            quote=clipped(self._quote(row), _QUOTE_LENGTH),
+            quote=clipped(masked(self._quote(row)), _QUOTE_LENGTH),
             document_id=str(row["document_id"]),
             file_name=self._file_name(row),
             page=_whole(row["page"]),
@@ -125,7 +127,8 @@ def _table_name(row: pd.Series) -> str:
 def _printed(row: pd.Series, is_fact: bool) -> str:
     number = row["value_text" if is_fact else "amount_text"]
     unit = row["unit" if is_fact else "unit_text"]
-    return f"{number} {text_of(unit, '')}".strip()
+    corrected = "（人工更正）" if row["method"] == Method.CORRECTION.value else ""
+    return f"{number} {text_of(unit, '')}".strip() + corrected
 
 
 def _listing(group: str, entries: list[Entry]) -> Table:

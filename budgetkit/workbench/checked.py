@@ -17,6 +17,7 @@ from budgetkit.quality import Review
 from budgetkit.workbench.corrections import Folder, corrected_outcomes
 from budgetkit.workbench.judged import judged
 from budgetkit.workbench.outcome import read_outcome
+from budgetkit.workbench.personal import without_personal
 from budgetkit.workbench.reviewed import REVIEWS, review_of, tables_of_review
 
 Row = dict[str, Any]
@@ -25,7 +26,8 @@ Row = dict[str, Any]
 def with_checks(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Return the tables with findings, check results and the review of targets filled in."""
     review = review_of(tables)
-    return {**tables, **judged(check(tables), review, tables).tables(), **tables_of_review(review)}
+    found = without_personal(judged(check(tables), review, tables).tables())
+    return {**tables, **found, **tables_of_review(review)}
 
 
 def checked_on_demand(tables: Mapping[str, pa.Table]) -> Callable[[str], pa.Table]:
@@ -37,7 +39,7 @@ def checked_on_demand(tables: Mapping[str, pa.Table]) -> Callable[[str], pa.Tabl
 
     @cache
     def found() -> dict[str, pa.Table]:
-        return judged(check(tables), review(), tables).tables()
+        return without_personal(judged(check(tables), review(), tables).tables())
 
     def load(name: str) -> pa.Table:
         if name in REVIEWS:

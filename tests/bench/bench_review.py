@@ -1,5 +1,9 @@
-"""Forms reviewed with copying, 1,000 to 20,000 of them, beside rapidfuzz on every pair."""
+"""Forms reviewed with copying, 1,000 to 20,000 of them, beside rapidfuzz on every pair.
 
+With ``BUDGETKIT_BENCH_CORPUS=1`` copying alone is measured on 100,000 forms too: some minutes.
+"""
+
+import os
 import pickle
 import random
 import tempfile
@@ -12,10 +16,13 @@ from rapidfuzz import fuzz
 
 from budgetkit.disclosure.values import parse_value
 from budgetkit.quality import Form, Indicator, review
+from budgetkit.quality.copying import copies
+from budgetkit.quality.lexicon import default_lexicon
 from budgetkit.quality.review import FormReview
-from tests.bench.measure import Line, measure
+from tests.bench.measure import Line, Measurement, measure
 
 COUNTS = (1_000, 5_000, 20_000)
+CORPUS = 100_000
 _VERBS = ("组织", "开展", "完成", "购置", "维护", "评审", "检查", "培训", "宣传", "整理")
 _THINGS = (
     "档案",
@@ -107,6 +114,11 @@ def reviewed(path: str) -> str:
     return f"{len(found.forms)} forms, {len(copied)} with copies"
 
 
+def compared(path: str) -> str:
+    forms = pickle.loads(Path(path).read_bytes())
+    return f"{len(forms)} forms, {len(copies(forms, default_lexicon()))} with copies"
+
+
 def _remarked(own: FormReview, rule_id: str) -> bool:
     return any(mark.rule.rule_id == rule_id and mark.verdict.remarks for mark in own.marks)
 
@@ -126,7 +138,7 @@ def lines() -> list[Line]:
         for count, file in files.items():
             file.write_bytes(pickle.dumps(generated(count)))
         pairs = measure(f"{name}:every_pair", str(files[COUNTS[0]]), calls=1)
-        return [
+        found = [
             Line(
                 f"{count:,} forms",
                 measure(f"{name}:reviewed", str(file), calls=1),
@@ -135,3 +147,13 @@ def lines() -> list[Line]:
             )
             for count, file in files.items()
         ]
+        if os.environ.get("BUDGETKIT_BENCH_CORPUS"):
+            found.append(_corpus(Path(folder), pairs))
+        return found
+
+
+def _corpus(folder: Path, pairs: Measurement) -> Line:
+    file = folder / "corpus.pickle"
+    file.write_bytes(pickle.dumps(generated(CORPUS)))
+    run = measure("tests.bench.bench_review:compared", str(file), calls=1)
+    return Line(f"copying, {CORPUS:,} forms", run, "pairs of 1,000", pairs)

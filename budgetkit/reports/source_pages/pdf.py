@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from budgetkit.document.pdf.frame import display_frame
+from budgetkit.document.pdf.frame import Frame, display_frame
 from budgetkit.document.pdf.opening import open_pdf
+from budgetkit.reports.source_pages.hiding import hide_personal
 from budgetkit.reports.source_pages.mark import Mark, SourcePage
 from budgetkit.reports.templates import environment
 from budgetkit.reports.words import clipped
@@ -56,7 +57,7 @@ def _page(document: Any, number: int, marks: list[Mark], back: str) -> SourcePag
     page = document[number - 1]
     try:
         frame = display_frame(page.get_bbox(), page.get_rotation())
-        picture = _picture(page, max(frame.width, frame.height))
+        picture = _picture(page, frame)
     finally:
         page.close()
     shown = [_shown(mark, frame.width, frame.height) for mark in marks]
@@ -67,10 +68,11 @@ def _page(document: Any, number: int, marks: list[Mark], back: str) -> SourcePag
     return SourcePage(f"-p{number:04}", html, {mark.anchor: mark.anchor for mark in marks})
 
 
-def _picture(page: Any, longest_points: float) -> str:
+def _picture(page: Any, frame: Frame) -> str:
     """The page in a few greys as PNG: what is printed stays legible, at some 50 kB."""
-    scale = min(_DPI / 72, _LONGEST_SIDE_PIXELS / longest_points)
+    scale = min(_DPI / 72, _LONGEST_SIDE_PIXELS / max(frame.width, frame.height))
     image = page.render(scale=scale, grayscale=True).to_pil()
+    image = hide_personal(image, page, frame, scale)
     buffer = io.BytesIO()
     image.quantize(_GREYS).save(buffer, "PNG", optimize=True)
     return base64.b64encode(buffer.getvalue()).decode()

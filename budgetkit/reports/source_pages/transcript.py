@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from budgetkit.quality.masking import masked
 from budgetkit.reports.source_pages.mark import Mark, SourcePage
 from budgetkit.reports.templates import environment
 from budgetkit.reports.words import clipped
@@ -57,7 +58,7 @@ def _ranges(cited: Iterable[int], lines: Sequence[str]) -> list[range]:
 
 
 def _line(number: int, lines: Sequence[str], cited: dict[int, list[str]]) -> Line:
-    text = lines[number - 1]
+    text = masked(lines[number - 1])
     shown = (
         text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（略去 {len(text) - _LONGEST} 字）"
     )
