@@ -24,8 +24,10 @@ grade as the share that could not be assessed.
 
 Points: an item's points are shared among its rules by their shares. Of what a rule checked, a
 warning costs half and a failure all; an indicator rule loses all its points once the profile's
-`lost_at` share of the indicators is in breach. The score is the points over the points that could
-be assessed; without enough of those (`minimum_assessable`) there is no grade.
+`lost_at` share of the indicators is in breach. An item in which the form as a whole is in serious
+breach keeps at most the share of its points that the profile's `ceilings` leave, however much else
+is in order; its rules then keep their points in proportion. The score is the points over the points
+that could be assessed; without enough of those (`minimum_assessable`) there is no grade.
 """
 
 
@@ -44,7 +46,8 @@ def _profiles() -> Iterator[str]:
         yield f"| {item.block} · {item.name} | " + " | ".join(points) + " |"
     for name in names:
         own = profile(name)
-        yield f"\n`{name}`: {own.zh}. {own.source}."
+        ceilings = ", ".join(f"`{kind}` {share}" for kind, share in own.ceilings.items())
+        yield f"\n`{name}`: {own.zh}. {own.source}. `lost_at` {own.lost_at}; ceilings: {ceilings}."
     yield ""
 
 

@@ -28,6 +28,7 @@ _SEVERITIES = tuple(Severity)
 """The gravest first; ``fail`` sorts before ``warn``."""
 NO_GRADE = "可评分值不足，不定级"
 _SHOWN = 30
+_CEILINGS = "整张表有严重问题的审核项得分封顶，不由其他规则抵消；“无法评”是公开材料不能判断的分值。"
 _WORDS = 100
 
 
@@ -78,7 +79,7 @@ def _scores(forms: tuple[FormReview, ...]) -> Section:
     columns = ("序号", "项目", "得分", "等级", *(item.name for item in rubric().values()), "无法评")
     rows = [_score_row(own) for own in forms[:_SHOWN]]
     note = f"另有 {len(forms) - _SHOWN} 张，见 scores。" if len(forms) > _SHOWN else ""
-    return Section("得分（各项为得分占可评分值的比例）", columns, rows, note)
+    return Section("得分（各项为得分占可评分值的比例）", columns, rows, f"{_CEILINGS}{note}")
 
 
 def _score_row(own: FormReview) -> tuple[str, ...]:
