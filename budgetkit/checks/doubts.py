@@ -29,6 +29,7 @@ _READ = (
     "target_indicators",
 )
 _PLACE = ("document_id", "page", "line", "bbox")
+_OPEN = (Nature.DOCUMENT, Nature.UNDETERMINED)
 _Key = tuple[Any, ...]
 
 
@@ -47,7 +48,7 @@ class Doubts:
         return map(self._judged, findings)
 
     def _judged(self, finding: Finding) -> Finding:
-        is_argued = finding.difference is not None or finding.nature is not Nature.DOCUMENT
+        is_argued = finding.difference is not None or finding.nature not in _OPEN
         if is_argued or not finding.evidence:
             return finding
         place = finding.evidence[0]

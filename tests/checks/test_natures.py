@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from budgetkit.checks import Finding
+from budgetkit.checks import Finding, check
+from budgetkit.checks.doubts import SURE
+from budgetkit.dataset.tables import tables_of
+from budgetkit.workbench.outcome import read_outcome
 from tests.checks.samples import Sample
+from tests.roundtrip.test_scans import scan_of
+from tests.typesetter.samples import spec_of
+from tests.typesetter.scan import ScanOptions
+from tests.typesetter.truth import table_lines
 
 YANGQUAN = "yangquan_finance_2024.txt"
 WANLI = "wanli_2024.pdf"
@@ -103,6 +112,42 @@ def test_wording_is_blamed_on_the_document_only_where_it_was_surely_read(
     method: str, confidence: float, nature: str
 ) -> None:
     assert with_slip_of_the_pen(method, confidence).nature == nature
+
+
+def test_a_name_misread_with_doubt_was_misread() -> None:
+    sample = recognised(Sample.named(YANGQUAN))
+    for name in ("budget_lines", "table_rows"):
+        for row in sample.tables[name]:
+            if row["line"] == sample.line("expenditure_summary", "2210201", "total")["line"]:
+                row["confidence"] = 0.5
+    for row in sample.rows("expenditure_summary", "2210201"):
+        row |= {"item": "住用公积金", "function_name": "住用公积金"}
+    names = [each for each in sample.findings() if "住用公积金" in each.message]
+    assert names
+    assert {each.nature for each in names} == {"extraction"}
+
+
+@pytest.mark.slow
+def test_a_misread_digit_of_a_scan_is_flagged_by_a_sum_or_by_its_confidence(
+    tmp_path: Path,
+) -> None:
+    """Scanned so coarsely that digits are misread."""
+    spec = spec_of("yangquan_finance_2024")
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(scan_of(spec, ScanOptions(dpi=90, skew_degrees=0.7), range(1, 3)))
+    tables = tables_of([read_outcome(file)])
+    amounts = [row for row in tables["budget_lines"].to_pylist() if row["method"] == "ocr"]
+    assert len(amounts) > 80
+    right = {
+        Decimal(line.amount_yuan) for table in spec.tables for line in table_lines(spec, table)
+    }
+    wrong = [row for row in amounts if row["amount_yuan"] not in right]
+    found = [each for own in check(tables).findings.values() for each in own]
+    flagged = {(place.page, place.bbox) for each in found for place in each.evidence}
+    for row in wrong:
+        assert row["confidence"] < SURE or (row["page"], row["bbox"]) in flagged, row
+    natures = {each.nature for each in found if each.difference and each.nature != "rounding"}
+    assert natures <= {"extraction", "undetermined"}
 
 
 @pytest.mark.parametrize("text", ["2111.30", "2011.80"])
