@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from budgetkit.quality.masking import masked
 from budgetkit.document.model import Method
+from budgetkit.quality.masking import masked
 from budgetkit.reports.blocks import Cited, Column, Row, Table
 from budgetkit.reports.words import clipped, is_given, label, place_text, text_of
 

@@ -187,5 +187,14 @@ def test_corrections_are_listed_with_reading_reason_and_name(
     assert (reason, who, date) == (row["reason"], "研究者甲", "2026-02-03")
 
 
+def test_a_corrected_number_says_so_where_it_is_cited(
+    corrected_page: tuple[str, Disclosure],
+) -> None:
+    page, _ = corrected_page
+    cited = [link for link in read(page).all("a") if link.attributes.get("class") == "cited"]
+    corrected = {link.text for link in cited if "（人工更正）" in link.attributes["title"]}
+    assert corrected == {"1,661.81"}
+
+
 def test_without_corrections_that_is_said(page: str) -> None:
     assert "本报告的数字没有经过人工更正。" in [p.text for p in read(page).all("p")]
