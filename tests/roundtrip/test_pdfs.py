@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.roundtrip.comparing import assert_all_equal, assert_place_equal
+from tests.roundtrip.comparing import assert_all_equal, assert_place_equal, assert_tables_equal
 from tests.roundtrip.reading import read_file
 from tests.typesetter.damage import WATERMARK
 from tests.typesetter.pdf import write_pdf
@@ -17,6 +17,7 @@ from tests.typesetter.samples import PDF_OPTIONS, spec_of
 from tests.typesetter.spec import Disclosure
 from tests.typesetter.strategies import disclosures, pdf_options
 
+DOUBTS = {"table-without-rules", "table-columns-uncertain"}
 QUICKLY = settings(
     phases=(Phase.explicit, Phase.generate),  # shrinking would take minutes
     suppress_health_check=(HealthCheck.function_scoped_fixture, HealthCheck.too_slow),
@@ -87,21 +88,53 @@ def test_tables_without_upright_rules_are_given_back(tmp_path: Path) -> None:
     assert_given_back(spec, PdfOptions(rules="horizontal"), tmp_path)
 
 
-@pytest.mark.xfail(strict=False, reason="tables without rules and with blank columns are lost")
-def test_tables_without_rules_are_given_back(tmp_path: Path) -> None:
-    path = tmp_path / "disclosure.pdf"
-    spec = spec_of("jincheng_zone_finance_2026")
-    path.write_bytes(write_pdf(spec, PdfOptions(rules="none")))
-    assert_all_equal(spec, read_file(path))
+WITHOUT_RULES = [
+    ("jincheng_zone_finance_2026", PdfOptions(rules="none")),
+    ("jincheng_zone_finance_2026", PdfOptions(rules="zebra", repeat_header=False)),
+    ("jincheng_zone_finance_2026", PdfOptions(rules="three", page=A3_LANDSCAPE)),
+    ("jincheng_zone_finance_2026", PdfOptions(rules="none", label_characters=6)),
+    (
+        "jincheng_zone_finance_2026",
+        PdfOptions(rules="unbroken", page=A4_LANDSCAPE, repeat_header=False),
+    ),
+    ("jincheng_finance_2024", PdfOptions(rules="three", watermark=WATERMARK)),
+    ("yangquan_finance_2024", PdfOptions(rules="none", running_line="内部资料")),
+    ("wanli_2023", PdfOptions(rules="none")),
+    ("wanli_2023", PdfOptions(rules="zebra", page=A4_LANDSCAPE, repeat_header=False)),
+    ("wanli_2024", PdfOptions(rules="unbroken")),
+]
 
 
-def test_what_is_lost_without_rules_is_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "options"), WITHOUT_RULES)
+def test_tables_without_upright_rules_are_given_back_by_alignment(
+    name: str, options: PdfOptions, tmp_path: Path
+) -> None:
+    # Two lists side by side in a form, without a rule between them, are no table.
+    spec = replace(spec_of(name), forms=())
     path = tmp_path / "disclosure.pdf"
-    path.write_bytes(write_pdf(spec_of("jincheng_zone_finance_2026"), PdfOptions(rules="none")))
+    path.write_bytes(write_pdf(spec, options))
     reading = read_file(path)
-    doubts = ("table-unread", "table-without-rules")
-    warned = {w.place.page for w in reading.warnings if w.code in doubts}
-    assert warned == {4, 6, 7, 8, 9, 10, 16}  # the other tables are empty
+    assert_all_equal(spec, reading)
+    assert {warning.code for warning in reading.warnings} <= DOUBTS
+    lines = [line for table in reading.tables for line in table.lines]
+    assert {line.confidence for line in lines} <= {0.8, 0.5}
+    assert all(line.place.page and line.place.bbox for line in lines)
+
+
+@pytest.mark.parametrize("rules", ["none", "three"])
+@settings(QUICKLY, max_examples=5)
+@given(spec=disclosures(), options=pdf_options())
+def test_invented_tables_without_rules_are_given_back_or_doubted(
+    rules: str, spec: Disclosure, options: PdfOptions, tmp_path: Path
+) -> None:
+    spec, options = replace(spec, forms=()), replace(options, rules=rules, cut_rows=False)
+    path = tmp_path / "disclosure.pdf"
+    path.write_bytes(write_pdf(spec, options))
+    reading = read_file(path)
+    try:
+        assert_tables_equal(spec, reading)
+    except AssertionError:
+        assert "table-columns-uncertain" in {warning.code for warning in reading.warnings}
 
 
 def test_short_last_page_is_given_back(tmp_path: Path) -> None:

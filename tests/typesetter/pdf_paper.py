@@ -29,7 +29,9 @@ class PdfOptions:
     Attributes:
         page: Width and height as the reader sees them, in points.
         margin: On all four sides, in points.
-        rules: ``lines``, ``filled`` (thin rectangles), ``horizontal`` or ``none``.
+        rules: ``lines``, ``filled`` (thin rectangles), ``horizontal``, ``unbroken`` (across the
+            whole table), ``three`` (above, below the header, below the table), ``zebra``
+            (shaded rows) or ``none``.
         rotated: Whether pages are stored sideways with ``/Rotate 90``.
         cut_rows: Whether a row of several lines may begin on one page and end on the next.
         repeat_header: Whether a table's header stands on each of its pages.
@@ -124,6 +126,20 @@ class Paper:
             for edge in corners
         )
 
+    def across(self, x0: float, x1: float, y: float) -> None:
+        """Rule across a whole table, where that is how tables are ruled."""
+        if self.options.rules == "three":
+            self._canvas.setLineWidth(_THICKNESS)
+            self._canvas.line(x0, self.options.page[1] - y, x1, self.options.page[1] - y)
+
+    def shade(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Shade a row, where that is how rows are told apart."""
+        if self.options.rules == "zebra":
+            self._canvas.saveState()
+            self._canvas.setFillGray(0.9)
+            self._canvas.rect(x0, self.options.page[1] - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+            self._canvas.restoreState()
+
     def _begin(self) -> None:
         self.number += 1
         width, height = self.options.page
@@ -147,6 +163,11 @@ class Paper:
         self._canvas.drawCentredString(0, 0, self.options.watermark)
         self._canvas.restoreState()
 
+    def _draw_unbroken(self, y: float) -> None:
+        level = [edge for edge in self._edges if edge[1] == edge[3] == y]
+        x0, x1 = min(edge[0] for edge in level), max(edge[2] for edge in level)
+        self._canvas.line(x0, self.options.page[1] - y, x1, self.options.page[1] - y)
+
     def _draw_rules(self) -> None:
         height = self.options.page[1]
         self._canvas.setLineWidth(_THICKNESS)
@@ -156,6 +177,8 @@ class Paper:
                 self.options.rules == "horizontal" and not upright
             ):
                 self._canvas.line(x0, height - y0, x1, height - y1)
+            elif self.options.rules == "unbroken" and not upright:
+                self._draw_unbroken(y0)
             elif self.options.rules == "filled":
                 wide, high = max(x1 - x0, _THICKNESS), max(y1 - y0, _THICKNESS)
                 self._canvas.rect(x0, height - y1, wide, high, stroke=0, fill=1)

@@ -49,16 +49,29 @@ class TableSetter:
 
     def set(self, y: float) -> float:
         """Set the table from ``y`` on, turning pages as needed; return where it ends."""
-        y = self._set_rows(self.header, y)
-        for cells in self.body:
+        y = self._set_header(y)
+        for number, cells in enumerate(self.body):
             if y + self._heights(cells)[0] > self.options.bottom:
                 cells = self._set_upper_part(cells, y)
+                self._across(y)
                 self.paper.turn()
                 y = self.options.margin
                 if self.options.repeat_header:
-                    y = self._set_rows(self.header, y)
+                    y = self._set_header(y)
+            if number % 2:
+                self.paper.shade(self.edges[0], y, self.edges[-1], y + self._heights(cells)[0])
             y = self._set_rows(cells, y)
+        self._across(y)
         return y
+
+    def _set_header(self, y: float) -> float:
+        self._across(y)
+        y = self._set_rows(self.header, y)
+        self._across(y)
+        return y
+
+    def _across(self, y: float) -> None:
+        self.paper.across(self.edges[0], self.edges[-1], y)
 
     def _set_upper_part(self, cells: list[_Cell], y: float) -> list[_Cell]:
         """Set the lines of a row that fit on the page, if it may be cut; return the rest."""

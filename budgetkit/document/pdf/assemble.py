@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from budgetkit.document.model import Block, Omission, Warning
+from budgetkit.document.pdf.aligned.pages import read_together
 from budgetkit.document.pdf.captions import is_blank, peel
 from budgetkit.document.pdf.drafts import TableDraft
 from budgetkit.document.pdf.furniture import furniture
@@ -34,6 +35,7 @@ class Assembled:
 def assemble(pages: Sequence[PageReading]) -> Assembled:
     """Return the blocks of ``pages`` in reading order."""
     left_out = furniture(pages)
+    pages = read_together(pages, left_out)
     builder = _Builder(_measures(pages, left_out))
     for page in pages:
         builder.add_page(page, [line for line in page.lines if (page.number, line) not in left_out])

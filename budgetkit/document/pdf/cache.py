@@ -8,7 +8,6 @@ import os
 import tempfile
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from budgetkit.document.pdf.reading import PageReading
@@ -71,8 +70,7 @@ def _write_whole(path: Path, content: bytes) -> None:
 def reader_version() -> str:
     """What a reading depends on besides the file: this package's code and its libraries."""
     digest = hashlib.sha256()
-    sources = (item for item in files(__package__).iterdir() if item.name.endswith(".py"))
-    for source in sorted(sources, key=lambda item: item.name):
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(source.read_bytes())
     libraries = " ".join(f"{name}={version(name)}" for name in _LIBRARIES)
     return f"{digest.hexdigest()[:16]} {libraries}"

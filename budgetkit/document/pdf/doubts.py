@@ -30,13 +30,23 @@ def table_doubts(
         segments: The page's rules.
     """
     for table in tables:
-        if table.method is Method.VECTOR and not any(_lies_in(s, table) for s in segments):
-            message = "表格没有框线，按文字对齐读成，请对照原件"
-            yield Notice("table-without-rules", message, table.bbox)
+        unruled = table.zone is None and table.method is Method.VECTOR
+        if unruled and not any(_lies_in(segment, table) for segment in segments):
+            yield without_rules(table)
         for cell in table.cells:
             if cell.overflows:
                 message = f"金额“{cell.text}”超出单元格框线，整体读入此格，请对照原件"
                 yield Notice("amount-over-rule", message, cell.bbox)
+    yield from columns_left(lines)
+
+
+def without_rules(table: PageTable) -> Notice:
+    """Return the notice of a table whose columns no rule shows."""
+    return Notice("table-without-rules", "表格没有竖线，按文字对齐读成，请对照原件", table.bbox)
+
+
+def columns_left(lines: Sequence[Line]) -> Iterator[Notice]:
+    """Yield a notice where lines outside of tables stand in columns beside amounts."""
     rows = _rows_side_by_side(lines)
     if _are_aligned(rows) and any(_AMOUNT.fullmatch(line.text.strip()) for line in lines):
         message = "这里的文字和金额成列，但没有框线，未能读成表格"

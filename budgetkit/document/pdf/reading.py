@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from budgetkit.document.model import Method, Place
+from budgetkit.document.pdf.aligned.zones import Zone
 from budgetkit.document.pdf.cells import FilledCell
 from budgetkit.document.pdf.frame import Box, Frame, back_to_display
 from budgetkit.document.pdf.lines import Line
@@ -19,12 +20,14 @@ class PageTable:
         ys: Row borders from top to bottom.
         cells: Cells in reading order; merged cells once.
         method: How its borders were found.
+        zone: The words it was read from, where no upright rule parts its columns.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[FilledCell, ...]
     method: Method = Method.VECTOR
+    zone: Zone | None = None
 
     @property
     def bbox(self) -> Box:

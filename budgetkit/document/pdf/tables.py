@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 
 from budgetkit.document.model import Method
 from budgetkit.document.pdf.across import across_anchors
+from budgetkit.document.pdf.aligned.find import aligned_tables
 from budgetkit.document.pdf.bands import with_rows_parted
 from budgetkit.document.pdf.camelot_grids import Anchors, Picture, raster_grids, vector_grids
 from budgetkit.document.pdf.cells import fill
@@ -16,7 +16,6 @@ from budgetkit.document.pdf.grid import Grid, grid_of
 from budgetkit.document.pdf.lines import rows_of_glyphs, split_at_gaps
 from budgetkit.document.pdf.painted import Segment
 from budgetkit.document.pdf.reading import PageTable
-from budgetkit.document.pdf.unruled import unruled_grids
 
 _UNRULED_CONFIDENCE = 0.8
 _TABULAR_ROWS = 3
@@ -57,11 +56,12 @@ def find_tables(
         found = raster_grids(render, segments, frame.width, frame.height)
         ruled = [(grid, Method.LATTICE, 1.0) for grid in _grids(found, glyphs)]
     tables, rest = _filled(ruled, glyphs, sideways)
-    for find in (partial(_across, segments, tables), unruled_grids):
-        found_more = [(grid, Method.VECTOR, _UNRULED_CONFIDENCE) for grid in find(rest)]
-        more, rest = _filled(found_more, rest, sideways)
-        tables += more
-    return tables, rest
+    found_more = [
+        (grid, Method.VECTOR, _UNRULED_CONFIDENCE) for grid in _across(segments, tables, rest)
+    ]
+    across, rest = _filled(found_more, rest, sideways)
+    aligned, rest = aligned_tables(rest)
+    return [*tables, *across, *aligned], rest
 
 
 def _across(

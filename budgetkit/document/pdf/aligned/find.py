@@ -1,0 +1,25 @@
+"""The tables of a page that stand where no upright rule parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetkit.document.pdf.aligned.layout import columns_of, laid_out
+from budgetkit.document.pdf.aligned.words import word_lines
+from budgetkit.document.pdf.aligned.zones import zones
+from budgetkit.document.pdf.glyphs import Glyph
+from budgetkit.document.pdf.lines import rows_of_glyphs
+from budgetkit.document.pdf.reading import PageTable
+
+
+def aligned_tables(glyphs: Sequence[Glyph]) -> tuple[list[PageTable], list[Glyph]]:
+    """Return the tables told by alignment, from top to bottom, and the glyphs they leave."""
+    rows = rows_of_glyphs(glyphs)
+    tables, taken = [], set[int]()
+    for zone in zones(word_lines(rows)):
+        columns = columns_of([zone])
+        if columns is not None:
+            tables.append(laid_out(zone, columns))
+            taken.update(range(zone.first, zone.last))
+    rest = {id(glyph) for index, row in enumerate(rows) if index not in taken for glyph in row}
+    return tables, [glyph for glyph in glyphs if id(glyph) in rest]
