@@ -255,3 +255,13 @@ def test_codes_stay_texts_and_nothing_is_executed(tmp_path: Path, entry: dict[st
 def test_a_folder_without_entries_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "empty.yml").write_text("# nothing yet\n", "utf-8")
     assert load_corrections(tmp_path) == []
+
+
+def test_the_example_in_the_folder_is_an_entry(root: Path, tmp_path: Path) -> None:
+    told = (root / "data" / "corrections" / "README.md").read_text("utf-8")
+    example = told.split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "example.yml").write_text(example, "utf-8")
+    (found,) = load_corrections(tmp_path)
+    assert (found.table, found.column, found.expect) == ("budget_lines", "amount_text", "166.81")
+    assert found.where == {"table_no": "3", "entry_no": "5"}
+    assert found.date == "2026-02-03"
