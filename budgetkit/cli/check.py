@@ -42,7 +42,11 @@ def check(
     ] = Format.TABLE,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="文件", help="写到哪个文件；csv、xlsx 和 pdf 必须给出。"),
+        typer.Option(
+            "--out",
+            metavar="文件",
+            help="写到哪个文件；csv、xlsx 和 pdf 必须给出，几个 PDF 时给出目录。",
+        ),
     ] = None,
     fail_on: Annotated[
         Severity | None,
@@ -96,9 +100,21 @@ def _give(
         _show(tables)
     elif format_ is Format.JSON or out is None:
         _json(tables, out)
+    elif format_ is Format.PDF and out.is_dir():
+        _mark_each(tables, files, out, password)
     else:
         out.write_bytes(_content(tables, files, format_, password))
         line(f"已写入 {out}。")
+
+
+def _mark_each(tables: Tables, files: list[Path], folder: Path, password: str | None) -> None:
+    """A disclosure may be spread over several PDFs."""
+    from budgetkit.reports.checking import marked_pdf
+
+    for file in files:
+        marked = folder / f"{file.stem}-核对.pdf"
+        marked.write_bytes(marked_pdf(tables, [file], password))
+        line(f"已写入 {marked}。")
 
 
 def _show(tables: Tables) -> None:

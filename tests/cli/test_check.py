@@ -202,6 +202,23 @@ def test_a_tail_of_rounding_is_marked_once(root: Path, tmp_path: Path, capsys: C
         assert not [each for each in tails if "的对照处" in each[2]]
 
 
+def test_several_pdfs_are_marked_into_a_folder(
+    root: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    names = ("wanli_2023", "wanli_2024")
+    files = [str(root / "data" / "samples" / f"{name}.pdf") for name in names]
+    one = tmp_path / "one.pdf"
+    assert run(["check", *files, "--format", "pdf", "--out", str(one)]) == 2
+    assert "指明一个已有的目录" in capsys.readouterr().err
+    assert run(["check", *files, "--format", "pdf", "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert [path.name for path in sorted(tmp_path.iterdir())] == [
+        f"{name}-核对.pdf" for name in names
+    ]
+    with pikepdf.open(tmp_path / f"{names[1]}-核对.pdf") as pdf:
+        assert any("352.67万元" in words for _, _, words in notes(pdf, "/Highlight"))
+
+
 def test_what_has_no_pages_cannot_be_marked(zone: Path, tmp_path: Path, capsys: Captured) -> None:
     out = tmp_path / "marked.pdf"
     assert run(["check", str(zone), "--format", "pdf", "--out", str(out)]) == 2

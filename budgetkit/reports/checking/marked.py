@@ -59,10 +59,10 @@ def _the_pdf(tables: Mapping[str, pa.Table], files: Iterable[Path]) -> tuple[str
         if kinds.get(document_id) in _PDF:
             found[document_id] = content
     if not found:
-        reason = "没有可标注的 PDF：文字稿、Word、Excel 和网页没有页面，请改用 --format xlsx。"
+        reason = "没有可标注的 PDF：文字稿、Word、Excel 和网页没有页面。请改用 --format xlsx。"
         raise UsageError(reason=reason)
     if len(found) > 1:
-        raise UsageError(reason=f"pdf 格式一次只能标注一个 PDF 文件，给出了 {len(found)} 个。")
+        raise UsageError(reason=f"有 {len(found)} 个 PDF：请用 --out 指明一个已有的目录。")
     return next(iter(found.items()))
 
 
@@ -108,7 +108,7 @@ def _note(pdf: pikepdf.Pdf, findings: Sequence[Row], unplaced: Sequence[str]) ->
     told = f"核对发现 {len(findings) - tails} 个问题"
     told += f"，另有四舍五入尾差 {tails} 个（灰色）" if tails else ""
     told += "。批注由 budgetkit 根据读出的文字自动生成，请对照原文。"
-    listed = [f"没有页面位置的 {len(unplaced)} 个：", *unplaced] if unplaced else []
+    listed = [f"在本文件中没有页面位置的 {len(unplaced)} 个：", *unplaced] if unplaced else []
     corner = f"0,0,{_NOTE_POINTS},{_NOTE_POINTS}"
     colour = _COLOURS["medium"]
     _annotate(pdf, 1, pikepdf.Name.Text, "\n".join([told, *listed]), colour, corner)
