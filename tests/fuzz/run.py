@@ -38,6 +38,11 @@ class Outcomes:
         if what.startswith("!"):
             self.unforeseen.append((kind, number, what))
 
+    def join(self, other: Outcomes) -> None:
+        """Add the outcomes of other formats."""
+        self.counts |= other.counts
+        self.unforeseen += other.unforeseen
+
 
 def outcome(kind: str, number: int) -> str:
     """Return what comes of one damaged file; what begins with ``!`` must not."""

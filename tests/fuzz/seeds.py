@@ -32,6 +32,9 @@ WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
     "image": lambda _: _picture(),
 }
 
+RECOGNISED = ("scan", "image")
+"""Kinds whose text is recognised in pictures."""
+
 
 def _picture() -> bytes:
     """A small table of two rows, as a JPEG: recognising takes most of the time."""

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 
 from budgetkit.document import read_document
 from budgetkit.document.model import Document, Method, Paragraph, Table
-from budgetkit.document.pdf import read, scans
+from budgetkit.document.pdf import PageCache, read, scans
 from budgetkit.document.scan.page import read_scan
 from budgetkit.errors import OcrMissingError
 from budgetkit.sources import open_source
@@ -198,3 +198,35 @@ def test_scan_with_page_numbers_without_the_extra_says_what_to_install() -> None
     (warning,) = document.warnings
     assert (warning.code, warning.place.page) == ("page-mostly-picture", 2)
     assert "budgetkit[ocr]" in warning.message
+
+
+def three_pages() -> bytes:
+    with pikepdf.open(BytesIO(scan())) as one, pikepdf.new() as whole:
+        for _ in range(3):
+            whole.pages.extend(one.pages)
+        result = BytesIO()
+        whole.save(result, deterministic_id=True)
+    return result.getvalue()
+
+
+def test_pages_are_told_as_they_are_read_and_a_second_run_recognises_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(read, "tell", told.append)
+    content = three_pages()
+    first = read_pdf(content, cache=PageCache(tmp_path))
+    assert told == [3, 1, 2, 3]
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(scans, "_recognised", never)
+    again = read_pdf(content, cache=PageCache(tmp_path))
+    assert again == first
+    assert [table.place.page for table in again.tables()] == [1, 2, 3]
+
+
+def test_number_of_processes_changes_nothing() -> None:
+    content = after_a_page_of_text(three_pages())
+    assert read_pdf(content, workers=2) == read_pdf(content, workers=0)
