@@ -107,7 +107,8 @@ def _note(pdf: pikepdf.Pdf, findings: Sequence[Row], unplaced: Sequence[str]) ->
     tails = sum(finding["nature"] == "rounding" for finding in findings)
     told = f"核对发现 {len(findings) - tails} 个问题"
     told += f"，另有四舍五入尾差 {tails} 个（灰色）" if tails else ""
-    told += "。批注由 budgetkit 根据读出的文字自动生成，请对照原文。"
+    told += "。红、橙、黄为程度高、中、低，蓝为对照处。"
+    told += "批注由 budgetkit 根据读出的文字自动生成，请对照原文。"
     listed = [f"在本文件中没有页面位置的 {len(unplaced)} 个：", *unplaced] if unplaced else []
     corner = f"0,0,{_NOTE_POINTS},{_NOTE_POINTS}"
     colour = _COLOURS["medium"]
