@@ -13,12 +13,14 @@ from budgetkit.units import find_unit
 
 _YEAR = re.compile(r"(20[0-9]{2})年?度?")
 _OUTTURN = re.compile("决算数")
+_THIS_YEAR = re.compile("^(?:其中[:：])?(?:本年|当年)")
 _BUDGET = re.compile("预算数$")
 _OTHER_YEAR = re.compile("20[0-9]{2}年")
 _REVENUE = re.compile("收入")
 _EXPENDITURE = re.compile("支出")
 _KEPT_ACROSS = ("prior_year", "general", "fund", "state_capital", "special_account", "unit_funds")
 _UNIT_NOTE = re.compile(r"[(（](?:单位[:：]?)?(?:亿|万|千|百)?元[)）]")
+_ROW_HEADER = re.compile("^(?:项目|类别|年份)$")
 _GENERIC_CODE = re.compile("^(?!.*(?:功能|经济)).*(?:编码|代码)(?:/[类款项])?$|^[类款项]$")
 _CODE_HEADER = re.compile("编码|代码|^[类款项]$")
 _CLASSIFICATIONS = ("function", "dept_econ", "gov_econ")
@@ -37,7 +39,24 @@ def recognise_columns(
     columns = _codes_before_names(columns)
     if entry is not None and entry.rows == "items" and _reads_across(columns):
         columns = [_category(column, fiscal_year) for column in columns]
-    return tuple(_with_groups(_budget_beside_outturn(columns)))
+    return tuple(_current_beside_total(_with_groups(_budget_beside_outturn(columns))))
+
+
+def _current_beside_total(columns: Sequence[Column]) -> list[Column]:
+    """Tell the year's own money from the total where a part of the table prints both."""
+    with_total = {
+        column.group for column in columns if column.measure == "total" and not _of_the_year(column)
+    }
+    return [
+        replace(column, measure="current_year")
+        if column.measure == "total" and column.group in with_total and _of_the_year(column)
+        else column
+        for column in columns
+    ]
+
+
+def _of_the_year(column: Column) -> bool:
+    return bool(column.path) and _THIS_YEAR.search(compact(column.path[-1])) is not None
 
 
 def _budget_beside_outturn(columns: list[Column]) -> list[Column]:
@@ -115,6 +134,8 @@ def _category(column: Column, fiscal_year: int | None) -> Column:
     """Return a column whose header is the item itself, measured by its year."""
     if column.role not in ("measure", "other", "item") or not column.path:
         return column
+    if column.role == "item" and _ROW_HEADER.search(compact(column.path[-1])):
+        return replace(column, role="section", measure=None)
     key = header_key(column.path, fiscal_year)
     if "增减" in key or _OTHER_YEAR.search(key):
         return replace(column, role="category", measure=f"x_{compact(column.path[0])}")

@@ -13,6 +13,7 @@ from budgetkit.disclosure.lines import LineReader
 from budgetkit.disclosure.model import BudgetLine, Column, Identity, StatutoryTable
 from budgetkit.disclosure.projects import with_agency_total, with_project_levels
 from budgetkit.disclosure.resolve import with_resolved_codes
+from budgetkit.disclosure.row_years import with_row_years
 from budgetkit.document.model import Block, Table
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT
@@ -103,4 +104,6 @@ def _with_lines(
         lines = with_project_levels(lines, [name for name in known if name])
     else:
         lines = with_agency_total(lines, identity.agency_name)
+    if entry.rows == "items":
+        lines = with_row_years(lines, identity.fiscal_year)
     return replace(table, lines=tuple(lines))
