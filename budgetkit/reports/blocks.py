@@ -140,6 +140,8 @@ class Masthead(Block):
     subtitle: str
     figures: tuple[tuple[str, Inline, str], ...]
     """Label, value, remark."""
+    caption: str = "主要数字（万元）"
+    """Of the figures as a table of data."""
     template = "masthead.html.j2"
 
     def plain(self) -> str:
@@ -148,8 +150,8 @@ class Masthead(Block):
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         data = {"text/html": self.html(), "text/plain": self.plain()}
-        columns = (Column("项目"), Column("金额", "number"), Column("说明"))
-        figures = Table("主要数字（万元）", columns, tuple(map(Row, self.figures)))
+        columns = (Column("项目"), Column("数值", "number"), Column("说明"))
+        figures = Table(self.caption, columns, tuple(map(Row, self.figures)))
         return {**data, TABLE_TYPE: _content(figures)}, {"budgetkit": {"title": self.plain()}}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,6 +17,7 @@ from budgetkit.reports.blocks import (
     Sentence,
     Table,
 )
+from budgetkit.reports.placed import PlacedTable
 from budgetkit.reports.unit.context import Context
 from budgetkit.reports.unit.finding_list import FindingList, Found, found_of
 from budgetkit.reports.words import clipped, label, listed, place_text, text_of
@@ -42,17 +42,6 @@ _SURE = 0.9
 _OPEN = 8
 _REASONS = 3
 _REASON_LENGTH = 120
-
-
-@dataclass(frozen=True)
-class PlacedTable(Table):
-    """A table of which rows lead to their places in the document."""
-
-    places: tuple[Record, ...] = ()
-
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, _about = super()._repr_mimebundle_()
-        return data, {"budgetkit": {"sources": [dict(place) for place in self.places]}}
 
 
 def checks(context: Context) -> Section:

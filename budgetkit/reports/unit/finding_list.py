@@ -70,11 +70,12 @@ class Found:
 
 @dataclass(frozen=True)
 class FindingList(Block):
-    """Findings under a caption, open or folded."""
+    """Findings under a caption, open or folded; ``columns`` are those of their rows."""
 
     caption: str
     found: tuple[Found, ...]
     folded: str | None = None
+    columns: tuple[Column, ...] = _COLUMNS
     template = "findings.html.j2"
 
     def plain(self) -> str:
@@ -82,7 +83,7 @@ class FindingList(Block):
         return f"{self.caption}（{len(self.found)} 个）"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        table = Table(self.caption, _COLUMNS, tuple(each.row for each in self.found), head=2)
+        table = Table(self.caption, self.columns, tuple(each.row for each in self.found), head=2)
         data = {"text/html": self.html(), "text/plain": self.plain()}
         content = table._repr_mimebundle_()[0][TABLE_TYPE]
         sources = [dict(place) for each in self.found for place in each.sources]

@@ -1,0 +1,106 @@
+"""Points by item of the rubric, over all forms of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetkit.quality.catalogue import rubric
+from budgetkit.quality.review import FormReview
+from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
+from budgetkit.reports.charts import Bar, bars, described
+from budgetkit.reports.targets.subject import Subject
+from budgetkit.reports.words import BLANK
+
+_COLUMNS = (
+    Column("板块", "short"),
+    Column("审核项", "short"),
+    Column("得分率", "number"),
+    Column("可评分值占比", "number"),
+    Column("问的是什么"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPoints:
+    """The points of one item over several forms."""
+
+    item_id: str
+    points: Decimal
+    assessable: Decimal
+    whole: Decimal
+
+    @property
+    def rate_pct(self) -> Decimal | None:
+        """Points over assessable points in per cent; None where nothing could be assessed."""
+        return 100 * self.points / self.assessable if self.assessable else None
+
+    @property
+    def assessable_pct(self) -> Decimal | None:
+        """Assessable points over all points in per cent."""
+        return 100 * self.assessable / self.whole if self.whole else None
+
+
+def items(subject: Subject) -> Section:
+    """Return the rate of points of each item as bars and as a table."""
+    if not subject.reviewed:
+        return Section((Sentence(("没有绩效目标表。",), "missing"),))
+    found = [points_of(item_id, subject.reviewed) for item_id in rubric()]
+    drawn = [_bar(own) for own in found]
+    alt = described("各审核项的得分率", (f"{bar.label} {bar.note}" for bar in drawn))
+    table = Table(
+        "各审核项的得分",
+        _COLUMNS,
+        tuple(map(_row, found)),
+        head=1,
+        note="得分率＝得分÷可评分值；可评分值占比＝能由公开文字判断的分值÷该项满分。",
+    )
+    return Section((_finding(found), bars(drawn, ("得分率",), alt, unit="%"), table))
+
+
+def points_of(item_id: str, reviewed: Sequence[FormReview]) -> ItemPoints:
+    """Return the points of an item, summed over forms."""
+    own = [score for form in reviewed for score in form.score.items if score.item_id == item_id]
+    points, assessable, whole = (
+        sum((getattr(score, name) for score in own), Decimal(0))
+        for name in ("points", "points_assessable", "points_max")
+    )
+    return ItemPoints(item_id, points, assessable, whole)
+
+
+def _finding(found: Sequence[ItemPoints]) -> Sentence:
+    rated = sorted((own for own in found if own.rate_pct is not None), key=_rate)
+    if not rated:
+        return Sentence(("没有一项能由公开的文字评判。",), "missing")
+    least = min(found, key=lambda own: own.assessable_pct or 0)
+    text = (
+        f"得分率最低的是{_name(rated[0])}（{_shown(rated[0].rate_pct)}），"
+        f"最高的是{_name(rated[-1])}（{_shown(rated[-1].rate_pct)}）；"
+        f"{_name(least)}最难由公开文字判断，可评分值只占 {_shown(least.assessable_pct)}。"
+    )
+    return Sentence((text,))
+
+
+def _rate(own: ItemPoints) -> Decimal:
+    return own.rate_pct if own.rate_pct is not None else Decimal(0)
+
+
+def _bar(own: ItemPoints) -> Bar:
+    rate = own.rate_pct
+    note = "未能评判" if rate is None else f"{_shown(rate)}（可评 {_shown(own.assessable_pct)}）"
+    return Bar(_name(own), (None if rate is None else round(rate, 1),), note)
+
+
+def _row(own: ItemPoints) -> Row:
+    item = rubric()[own.item_id]
+    shares = (_shown(own.rate_pct), _shown(own.assessable_pct))
+    return Row((item.block, item.name, *shares, item.question))
+
+
+def _name(own: ItemPoints) -> str:
+    return rubric()[own.item_id].name
+
+
+def _shown(percent: Decimal | None) -> str:
+    return BLANK if percent is None else f"{percent:.0f}%"

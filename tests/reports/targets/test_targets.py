@@ -1,0 +1,169 @@
+"""The report on targets: its numbers are the review's, its quotes hide personal data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import budgetkit
+from budgetkit.errors import UsageError
+from budgetkit.quality.measurable import unmeasured
+from budgetkit.quality.model import Form, Indicator
+from budgetkit.reports.blocks import Masthead, Picture, Section
+from budgetkit.reports.targets import TargetsReport
+from budgetkit.reports.unit.finding_list import FindingList
+from budgetkit.workbench import Corpus
+from budgetkit.workbench.extract import extract
+from tests.quality.typeset import TRANSCRIPT
+from tests.reports.many import said, table, texts
+
+YANGQUAN = "2024-阳泉市财政局-unit-budget"
+INVENTED = "2026-晋城市测试局-unit-budget"
+
+
+@pytest.fixture(scope="module")
+def corpus(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder = tmp_path_factory.mktemp("targets")
+    form = folder / "with_form.txt"
+    form.write_text(TRANSCRIPT, "utf-8")
+    extract([form, root / "data" / "samples" / "yangquan_finance_2024.txt"], folder / "data")
+    return budgetkit.corpus(folder / "data")
+
+
+@pytest.fixture(scope="module")
+def report(corpus: Corpus) -> TargetsReport:
+    return TargetsReport(corpus, YANGQUAN)
+
+
+def figures(section: Section) -> dict[str, str]:
+    (top,) = [block for block in section if isinstance(block, Masthead)]
+    return {name: str(value) for name, value, _ in top.figures}
+
+
+def pictures(section: Section) -> list[Picture]:
+    return [block for block in section if isinstance(block, Picture)]
+
+
+def found(section: Section) -> list[FindingList]:
+    return [block for block in section if isinstance(block, FindingList)]
+
+
+def test_the_figures_at_the_top_are_the_reviews(report: TargetsReport, corpus: Corpus) -> None:
+    scores = corpus[YANGQUAN].targets.review().scores
+    graded = scores[scores["grade"].notna()]["score"]
+    shown = figures(report.masthead())
+    assert shown["目标表"] == "5"
+    assert shown["平均得分"] == f"{sum(graded, Decimal(0)) / len(graded):.1f}"
+    assert "不计入得分" in said(report.masthead())
+
+
+def test_the_shares_stand_beside_the_baseline(report: TargetsReport) -> None:
+    rows = {row[1]: row for row in texts(table(report.make_up(), "指标的构成"))}
+    assert rows["数量指标"][5] == "27.0%"
+    counts = [int(row[2]) for row in rows.values() if row[0] == "指标类别"]
+    assert sum(counts) == len(
+        [own for form in report._subject.targets.records for own in form.main]
+    )
+
+
+def test_each_item_has_its_rate_and_what_could_not_be_judged(report: TargetsReport) -> None:
+    rows = texts(table(report.items(), "各审核项的得分"))
+    assert [row[1] for row in rows] == [
+        "规范完整性", "明确清晰性", "目标相关性", "指标科学性",
+        "绩效合理性", "资金匹配性", "实现可能性", "条件充分性",
+    ]  # fmt: skip
+    (picture,) = pictures(report.items())
+    assert len(picture.numbers) == 9
+
+
+def test_every_form_is_listed_the_worst_first(report: TargetsReport, corpus: Corpus) -> None:
+    rows = texts(table(report.forms(), "各目标表的得分"))
+    assert len(rows) == 5
+    scores = [Decimal(row[3]) for row in rows if row[4] != "不定级"]
+    assert scores == sorted(scores)
+    assert {row[3] for row in rows} == {
+        f"{score:.1f}" for score in corpus[YANGQUAN].targets.review().scores["score"]
+    }
+    assert all(row[7].startswith("第 ") for row in rows)
+
+
+def test_every_reason_has_its_place_and_says_what_is_better(report: TargetsReport) -> None:
+    lists = found(report.remarks())
+    assert lists
+    for block in lists:
+        for each in block.found:
+            assert each.rule
+            assert all(place["line"] for place in each.sources)
+            assert {link.link.anchor for link in each.quoted} <= {
+                place["anchor"] for place in each.sources
+            }
+
+
+def test_anchors_of_places_are_their_own(report: TargetsReport) -> None:
+    anchors = [
+        place["anchor"]
+        for block in found(report.remarks())
+        for each in block.found
+        for place in each.sources
+    ]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_personal_data_is_hidden_unless_asked_for(corpus: Corpus) -> None:
+    hidden = TargetsReport(corpus, INVENTED)
+    open_ = TargetsReport(corpus, INVENTED, show_personal=True)
+    texts_of = ["".join(block.html() for block in each.remarks()) for each in (hidden, open_)]
+    assert "钱二三" not in texts_of[0]
+    assert "钱＊＊" in texts_of[0]
+    assert "钱二三" in texts_of[1]
+
+
+def test_money_without_measure_and_projects_without_form(report: TargetsReport) -> None:
+    text = said(report.money())
+    assert "可衡量" in text
+    assert "目标表" in text
+
+
+def test_without_a_table_of_projects_coverage_is_not_claimed(corpus: Corpus) -> None:
+    text = said(TargetsReport(corpus, INVENTED).money())
+    assert "没有读到项目支出表，无从核对" in text
+
+
+def test_peers_are_ranked_by_their_mean(report: TargetsReport) -> None:
+    rows = texts(table(report.peers(), "各部门（单位）的平均分"))
+    assert {row[1] for row in rows} == {"阳泉市财政局", "晋城市测试局"}
+    assert "本材料列第" in said(report.peers())
+
+
+def test_a_group_and_everything(corpus: Corpus) -> None:
+    assert figures(TargetsReport(corpus).masthead())["目标表"] == "6"
+    assert figures(TargetsReport(corpus, group="阳泉").masthead())["目标表"] == "5"
+
+
+def test_nothing_chosen_is_said(corpus: Corpus) -> None:
+    nothing = TargetsReport(corpus, group="无此部门")
+    assert figures(nothing.masthead())["平均得分"] == "—"
+    for name in ("make_up", "items", "forms", "remarks", "money"):
+        assert said(getattr(nothing, name)()).startswith("没有")
+
+
+def test_an_unknown_disclosure_is_an_error(corpus: Corpus) -> None:
+    with pytest.raises(UsageError, match="没有公开材料"):
+        TargetsReport(corpus, "2024-无此局-unit-budget")
+
+
+def test_a_form_with_outputs_and_effects_that_count_is_measured() -> None:
+    count = Indicator("场次", "≥3场", "产出指标", "数量指标", kind="threshold")
+    effect = Indicator("差错率", "≤3%", "效益指标", "社会效益指标", kind="threshold")
+    vague = Indicator("条件", "改善", "效益指标", "社会效益指标")
+    assert unmeasured(Form(indicators=(count, effect))) == ()
+    assert unmeasured(Form(indicators=(count, vague))) == ("效益",)
+    assert unmeasured(Form(indicators=(vague,))) == ("产出", "效益")
+
+
+def test_nothing_is_said_of_a_damaged_form() -> None:
+    vague = Indicator("条件", "改善", "效益指标", "社会效益指标")
+    assert unmeasured(Form(indicators=(vague,), damaged=True)) == ()
+    assert unmeasured(Form()) == ()
