@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,8 +12,12 @@ from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, V
 from budgetkit.cli.progress import progress_bar
 from budgetkit.cli.say import as_json, line
 
+if TYPE_CHECKING:
+    from budgetkit.dataset.tables import Tables
+
 _LABELS = {"failed": "失败", "partial": "不完整"}
 _TIMEOUT_S = 120
+_NAMED = 5
 _REPORTED = ("file_name", "disclosure_id", "status", "error_type", "error_message", "warnings")
 
 
@@ -64,8 +68,19 @@ def extract(
         as_json(_summary(out, documents, rows))
     else:
         _report(out, documents, rows, quiet=quiet)
+        _tell_unused(tables, corrections, quiet=quiet)
     if any(document["status"] == "failed" for document in documents):
         raise typer.Exit(1)
+
+
+def _tell_unused(tables: Tables, folder: Path | None, *, quiet: bool) -> None:
+    from budgetkit.workbench.corrections import unused_corrections
+
+    unused = [] if quiet else unused_corrections(tables, folder)
+    if unused:
+        named = "、".join(f"{entry.file} 第 {entry.entry} 条" for entry in unused[:_NAMED])
+        more = " 等" if len(unused) > _NAMED else ""
+        line(f"未用到的更正 {len(unused)} 条，所指文件不在其中：{named}{more}。", error=True)
 
 
 def _summary(out: Path, documents: list[dict[str, Any]], rows: dict[str, int]) -> dict[str, Any]:

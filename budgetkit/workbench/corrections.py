@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 
-from budgetkit.dataset.corrections import corrected, load_corrections
+import pyarrow as pa
+
+from budgetkit.dataset.corrections import Correction, corrected, load_corrections
 from budgetkit.dataset.outcome import DocumentOutcome
 from budgetkit.dataset.tables import Tables, document_tables, merge
 from budgetkit.errors import UsageError
@@ -34,8 +36,19 @@ def corrected_parts(parts: Iterable[Tables], folder: Folder = None) -> Tables:
         CorrectionError: An entry is not filled in, or no longer holds.
         UsageError: The folder does not exist.
     """
-    entries = load_corrections(found) if (found := _folder(folder)) else []
+    entries = _entries(folder)
     return merge(corrected(part, entries) for part in parts)
+
+
+def unused_corrections(tables: Mapping[str, pa.Table], folder: Folder = None) -> list[Correction]:
+    """Return the entries on documents that are not in the dataset; one may be misnamed."""
+    known = set(tables["documents"]["document_id"].to_pylist())
+    return [entry for entry in _entries(folder) if entry.document_id not in known]
+
+
+def _entries(folder: Folder) -> list[Correction]:
+    found = _folder(folder)
+    return load_corrections(found) if found else []
 
 
 def _folder(folder: Folder) -> Path | None:

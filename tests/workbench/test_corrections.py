@@ -213,13 +213,18 @@ def test_a_folder_that_is_not_there_is_told(misread: Path, tmp_path: Path) -> No
         budgetkit.read(misread, corrections=tmp_path / "none")
 
 
-def test_an_entry_on_another_document_is_passed_over(
-    root: Path, entry: dict[str, Any], tmp_path: Path
+def test_an_entry_on_another_document_is_passed_over_and_told(
+    root: Path, entry: dict[str, Any], tmp_path: Path, capsys: Captured
 ) -> None:
     folder = written(tmp_path / "corrections", entry)
     sample = root / "data/samples/yangquan_finance_2024.txt"
     tables = extract([sample], tmp_path / "out", corrections=folder)
     assert "correction" not in tables["budget_lines"]["method"].to_pylist()
+    out = str(tmp_path / "out")
+    assert run(["extract", str(sample), "--out", out, "--corrections", str(folder)]) == 0
+    assert (
+        "未用到的更正 1 条，所指文件不在其中：corrections.yml 第 1 条。" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(
