@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from tests.quality.labels import (
@@ -48,8 +49,19 @@ _UNSEEN = """## Held out, places never seen: {indicators} indicators and {forms}
 
 Forms of {places} places, of layouts and years that nothing was written from, as printed on public
 pages; texts in words of our own with the printed figures. Labelled before any rule was run on
-them; figures of the first run, and neither rules nor words were changed after it. Only rules with a
+them. These are the figures of that first run, kept in `unseen_first_run.tsv`; only rules with a
 breach or an alarm.
+"""
+_MENDED = """
+What that run showed was then mended (the unit 百分比, money that arrives as an output, grades and
+words that were missing, effects that are satisfaction by another name), so that this set is one of
+tuning since: now {hit} of {breaches} breaches are found, with {alarms} false alarms.
+"""
+_SECOND = """## Held out, a second time: {indicators} indicators and {forms} forms
+
+Forms on {places} pages, five of them of further places, labelled after that mending and before any
+rule was run on them;
+neither rules nor words were changed after it. The set is small: most rules have no breach in it.
 """
 _COLUMNS = (
     "| rule | hits | false alarms | missed | right "
@@ -59,7 +71,8 @@ _COLUMNS = (
 
 def page(indicators: Mapping[str, Counts], forms: Mapping[str, Counts]) -> str:
     """Return the page; only the real forms need the documents."""
-    return "\n".join([_HEAD, *_real(indicators, forms), *_invented(), *_held_out(), *_unseen()])
+    parts = (_real(indicators, forms), _invented(), _held_out(), _unseen(), _second())
+    return "\n".join([_HEAD, *chain(*parts)])
 
 
 def _real(indicators: Mapping[str, Counts], forms: Mapping[str, Counts]) -> Iterator[str]:
@@ -73,8 +86,7 @@ def _real(indicators: Mapping[str, Counts], forms: Mapping[str, Counts]) -> Iter
 def _invented() -> Iterator[str]:
     labels = described_labels("invented")
     yield _INVENTED.format(indicators=len(rows("invented_indicators.tsv")), forms=len(labels))
-    counts = {**compare_indicators("invented_indicators.tsv"), **compare_described("invented")}
-    yield from _table(_asked(counts))
+    yield from _table(_asked(_described("invented")))
     yield ""
 
 
@@ -85,13 +97,33 @@ def _held_out() -> Iterator[str]:
 
 
 def _unseen() -> Iterator[str]:
-    own = rows("unseen_indicators.tsv")
-    places, labels = {row["source"] for row in own}, described_labels("unseen")
-    yield _UNSEEN.format(indicators=len(own), forms=len(labels), places=len(places))
-    counts = {**compare_indicators("unseen_indicators.tsv"), **compare_described("unseen")}
-    asked = _asked(counts)
+    yield _UNSEEN.format(**_size("unseen"))
+    first = {row["rule"]: _counts_of(row) for row in rows("unseen_first_run.tsv")}
+    yield from _table({**first, "all": _sum(first)})
+    now = _sum(_asked(_described("unseen")))
+    breaches = now.hit + now.missed + now.undecided_breach
+    yield _MENDED.format(hit=now.hit, breaches=breaches, alarms=now.false_alarm)
+
+
+def _second() -> Iterator[str]:
+    yield _SECOND.format(**_size("second"))
+    asked = _asked(_described("second"))
     yield from _table({**asked, "all": _sum(asked)})
     yield ""
+
+
+def _described(name: str) -> dict[str, Counts]:
+    return {**compare_indicators(f"{name}_indicators.tsv"), **compare_described(name)}
+
+
+def _size(name: str) -> dict[str, int]:
+    own = rows(f"{name}_indicators.tsv")
+    places = len({row["source"] for row in own})
+    return {"indicators": len(own), "forms": len(described_labels(name)), "places": places}
+
+
+def _counts_of(row: Mapping[str, str]) -> Counts:
+    return Counts(**{name: int(value) for name, value in row.items() if name != "rule"})
 
 
 def _sum(counts: Mapping[str, Counts]) -> Counts:

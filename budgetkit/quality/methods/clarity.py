@@ -15,6 +15,8 @@ _CHINESE_COUNT = re.compile(
     r"[一二三四五六七八九十两]+(?:次|个|名|项|家|天|月|年)|[第前][一二三四五]"
 )
 
+_SOME_RULE = re.compile(r"(?:相关|有关)(?:规定|要求|标准)$")
+"""Which one is not said."""
 _MEASURE = re.compile(r"[率度]$")
 _EDGE = re.compile(r"[率度性的了]$")
 _HALF = 0.5
@@ -90,8 +92,18 @@ def without_grades(indicator: Indicator, form: Form, context: Context) -> Outcom
     if indicator.kind != "qualitative":
         return None
     value = bare(indicator.text)
-    definite = is_definite(value, context.lexicon)
-    return PASSED if definite else warn(f"“{value}”没有评定等级")
+    # What stands elsewhere is judged by the rule on that, not as a grade.
+    known = is_definite(value, context.lexicon) or is_elsewhere(value, context.lexicon)
+    return PASSED if known else warn(f"“{value}”没有评定等级")
+
+
+def is_elsewhere(value: str, lexicon: Lexicon) -> bool:
+    """Return whether a value is left to a document that the reader does not have."""
+    if _DIGIT.search(value) or _CHINESE_COUNT.search(value):
+        return False
+    named = lexicon.without("not_elsewhere", value)
+    meets = value.startswith(("符合", "满足要求")) and not _SOME_RULE.search(value)
+    return lexicon.has("elsewhere", named) and not meets
 
 
 def is_definite(value: str, lexicon: Lexicon) -> bool:

@@ -195,7 +195,7 @@ def unit_price(indicator: Indicator, form: Form, context: Context) -> Outcome | 
     if ceiling is not None and yuan > ceiling * (1 + context.lexicon.limits["money_tolerance"]):
         return fail(f"“{indicator.text}”大于项目资金 {yuan_text(ceiling)} 元")
     for floor in context.lexicon.floors:
-        if indicator.per in floor.per and 0 < yuan < floor.yuan:
+        if indicator.per in floor.per and 0 <= yuan < floor.yuan:
             return fail(f"“{indicator.text}”低得不可信：{floor.reason}")
     return PASSED
 

@@ -9,16 +9,21 @@ from rapidfuzz import fuzz
 
 from budgetkit.quality.context import Context
 from budgetkit.quality.lexicon import Lexicon
+from budgetkit.quality.methods.clarity import is_elsewhere
 from budgetkit.quality.model import NOTHING, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.wording import bare
 
 EFFECTS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
-_RATE = ("%", "‰", "个百分点", "百分点", "成")
+_RATE = ("%", "百分比", "‰", "个百分点", "百分点", "成")
+_PER_CENT = ("%", "百分比")
 _MONEY = ("元", "百元", "千元", "万元", "亿元")
 _TIME = ("秒", "分钟", "小时", "天", "日", "工作日", "周", "个月", "月", "季度", "年", "学期")
 _GRADES = ("分", "级", "星", "等级", "名", "倍")
 _DIGIT = re.compile(r"[0-9]|[一二三四五六七八九十]+(?:月|日|天|年|季)")
+_RATE_NAME = re.compile(r"率(?:\([^()]*\))?$")
+_OFTEN = re.compile(r"按[年季月周日]")
+_LAST_YEAR = 2100
 _TIMELY_END = re.compile(r"(?:率|性|及时|时间|时限|时长)$")
 _ALIKE = 92
 """Names at least this similar, with equal values, are one indicator."""
@@ -65,7 +70,8 @@ def _misplaced_effect(own: Indicator, level2: str, name: str, lexicon: Lexicon) 
 
 
 def _misplaced_quantity(own: Indicator, name: str, lexicon: Lexicon) -> str | None:
-    if own.unit in _RATE:
+    named = own.unit is None and _RATE_NAME.search(name) is not None
+    if own.unit in _RATE or (named and own.is_quantified):
         return "比率不是数量，应列质量或时效指标"
     return "费用应列成本指标" if is_cost(own, name, lexicon) else None
 
@@ -120,7 +126,10 @@ def time_without_date(indicator: Indicator, form: Form, context: Context) -> Out
         return None
     if indicator.class_uncertain:
         return unclear("类别由读取推断，不作判断")
-    if indicator.is_quantified or _DIGIT.search(bare(indicator.text)):
+    value, number = bare(indicator.text), indicator.number
+    if indicator.unit is None and number is not None and number > _LAST_YEAR:
+        return fail(f"“{value}”不是可读的日期")
+    if indicator.is_quantified or _DIGIT.search(value) or _OFTEN.search(value):
         return PASSED
     return fail(f"“{indicator.text}”没有日期、期限或比率")
 
@@ -130,17 +139,16 @@ def value_elsewhere(indicator: Indicator, form: Form, context: Context) -> Outco
     if indicator.kind == "missing":
         return None
     value = bare(indicator.text)
-    if indicator.kind not in ("rule", "qualitative") or _DIGIT.search(value):
+    known = indicator.kind not in ("rule", "qualitative")
+    if known or not is_elsewhere(value, context.lexicon):
         return PASSED
-    named = context.lexicon.without("not_elsewhere", value)
-    refers = context.lexicon.has("elsewhere", named) and not value.startswith(("符合", "满足要求"))
-    return warn(f"“{value}”要到别处去找") if refers else PASSED
+    return warn(f"“{value}”要到别处去找")
 
 
 def rate_above_100(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
     """A rate does not exceed 100 %."""
     number = indicator.number
-    if indicator.unit != "%" or number is None or indicator.kind == "date":
+    if indicator.unit not in _PER_CENT or number is None or indicator.kind == "date":
         return None
     if context.lexicon.has("growth", bare(indicator.name)):
         return None
@@ -185,10 +193,10 @@ def _alike(own: Indicator, others: list[Indicator] | tuple[()]) -> Indicator | N
 
 def satisfaction_only(form: Form, context: Context) -> Verdict:
     """Satisfaction does not stand alone for all effects."""
-    classes = {own.level2 or "" for own in form.main} | {own.level1 or "" for own in form.main}
-    if "满意度指标" not in classes:
+    if not any("满意度指标" in (own.level1 or "", own.level2 or "") for own in form.main):
         return NOTHING
-    if "效益指标" in classes or classes & set(EFFECTS):
+    named = [own for own in form.main if own.level1 == "效益指标" or own.level2 in EFFECTS]
+    if any(not context.lexicon.has("satisfaction", own.name) for own in named):
         return says(PASSED, ())
     if form.damaged:
         return says(unclear("读取有损失，效益指标可能未读出"), [])

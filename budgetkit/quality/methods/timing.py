@@ -11,6 +11,8 @@ from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
 from budgetkit.quality.wording import bare, yuan_text
 
 _PERIOD_YEARS = re.compile(r"([0-9]{1,3})年")
+_POINTED = re.compile(r"(?:19|20)[0-9]{2}[.][0-9]{1,2}(?![0-9])")
+"""2023.07 is a month, which the grammar leaves a number."""
 _MARKS = re.compile(r"[,.;:。、，；：]")
 _LONGEST_YEARS = 50
 _CUT_SHORT = 100
@@ -54,7 +56,7 @@ def dated_years(indicator: Indicator) -> list[int]:
     if indicator.kind not in ("date", "period", "range"):
         return []
     values = [value for value in (indicator.low, indicator.high) if value is not None]
-    if "年" not in (indicator.unit or ""):
+    if "年" not in (indicator.unit or "") and not _POINTED.match(bare(indicator.text)):
         return []
     years = [int(str(int(value))[:4]) for value in values if value >= _FIRST_YEAR]
     return [year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR]
