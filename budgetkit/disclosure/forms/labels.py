@@ -21,6 +21,8 @@ _SHORTEST_CUT = 3
 _MOST_CUT = 4
 _LONGEST_LABEL = 24
 _CLASS_END = "指标"
+_REMARK = re.compile(r"[(（][^()（）]{1,14}[)）][:：]?$")
+"""A unit or a span of years behind a label: 资金总额（万元）, 总体目标（2025—2027年）."""
 _WITH_AMOUNT = re.compile(r"(?P<label>[^0-9]+?)[:：]?\s*(?P<rest>[0-9][0-9,.\s]*)")
 _WITH_TEXT = re.compile(r"(?P<label>[^:：]{3,16})[:：]\s*(?P<rest>.+)", re.DOTALL)
 
@@ -65,8 +67,10 @@ def _is_cut(key: str, label: str) -> bool:
 def field_label(text: str) -> FieldLabel | None:
     """Return the head label that ``text`` is, alone or followed by a colon and its value."""
     fields = vocabulary().fields
-    if field := look_up(label_key(text), fields, _LIKENESS_PCT):
-        return FieldLabel(field)
+    keys = (label_key(text), label_key(_REMARK.sub("", text)))
+    for key in keys:
+        if field := look_up(key, fields, _LIKENESS_PCT):
+            return FieldLabel(field)
     both = _WITH_TEXT.fullmatch(nfkc(text).strip())
     if both and (field := fields.get(label_key(both["label"]))):
         return FieldLabel(field, both["rest"])
@@ -81,7 +85,9 @@ def fund_label(text: str) -> FundLabel | None:
         return None
     both = _WITH_AMOUNT.fullmatch(nfkc(text).strip())
     label, amount = (both["label"], both["rest"].strip()) if both else (text, "")
-    fund = look_up(label_key(label), funds, _LIKENESS_PCT)
+    keys = (label_key(label), label_key(_REMARK.sub("", label)))
+    found = (look_up(key, funds, _LIKENESS_PCT) for key in keys if key)
+    fund = next((own for own in found if own), None)
     return FundLabel(*fund, amount) if fund else None
 
 

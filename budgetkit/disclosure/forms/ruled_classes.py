@@ -29,7 +29,7 @@ def ruled_classes(rows: Sequence[RuledRow]) -> list[RuledClass]:
     A label that is no known class is kept as printed. Where a cell is blank, as where a page
     break cut it, the class is inferred from the order of the classes and from the cues.
     """
-    keys = [class_label(row.level2) or plain_class_label(row.level2) for row in rows]
+    keys = [_key(row) for row in rows]
     if all(row.level2 for row in rows):
         return [_printed(row, key) for row, key in zip(rows, keys, strict=True)]
     known = [key for key in keys if key]
@@ -43,6 +43,11 @@ def ruled_classes(rows: Sequence[RuledRow]) -> list[RuledClass]:
         _printed(row, key) if row.level2 else _inferred(row, guess)
         for row, key, guess in zip(rows, keys, inferred, strict=True)
     ]
+
+
+def _key(row: RuledRow) -> str | None:
+    in_column = vocabulary().column_labels.get(label_key(row.level2)) if row.level2 else None
+    return in_column or class_label(row.level2) or plain_class_label(row.level2)
 
 
 def _printed(row: RuledRow, key: str | None) -> RuledClass:

@@ -28,7 +28,9 @@ def read_ruled_head(grid: Grid, until: int) -> Head:
         if label is None:
             continue
         if label.field in _GOAL_FIELDS:
-            _keep_goal(head, label.field, label.value or _goal(grid, row, column, label.field))
+            whole_period = label.field == "goal" and _is_beside_annual(grid, row, column)
+            name = "goal_implementation" if whole_period else label.field
+            _keep_goal(head, name, label.value or _goal(grid, row, column, label.field))
         elif value := label.value or _beside(grid, row, column):
             head.values.setdefault(label.field, tidy(value))
     _join_period(head)
@@ -49,10 +51,17 @@ def _beside(grid: Grid, row: int, column: int) -> str:
 
 def _goal(grid: Grid, row: int, column: int, field: str) -> str:
     """Return what is printed beside a goal's label, or under it where two stand side by side."""
-    if (beside := _beside(grid, row, column)) or field == "goal":
+    beside = _beside(grid, row, column)
+    if beside or (field == "goal" and not _is_beside_annual(grid, row, column)):
         return beside
     under = grid.below(row, column)
     return "" if under is None or _is_label(under.text) else under.text
+
+
+def _is_beside_annual(grid: Grid, row: int, column: int) -> bool:
+    cell = grid.right_of(row, column)
+    label = field_label(cell.text) if cell and cell.text else None
+    return label is not None and label.field == "goal_annual"
 
 
 def _is_label(text: str) -> bool:

@@ -53,6 +53,7 @@ class Vocabulary:
         level1: Label key to first-level class.
         class_labels: Label key to class.
         plain_labels: Label key to class, where the text may also be a name.
+        column_labels: Label key to class, in a column of classes only.
         classes: Class by key.
         orders: Orders in which forms print the classes.
         values: What as a whole is a value.
@@ -72,6 +73,7 @@ class Vocabulary:
     level1: dict[str, str]
     class_labels: dict[str, str]
     plain_labels: dict[str, str]
+    column_labels: dict[str, str]
     classes: dict[str, IndicatorClass]
     orders: tuple[tuple[str, ...], ...]
     values: re.Pattern[str]
@@ -110,6 +112,7 @@ def vocabulary() -> Vocabulary:
         level1=_by_label(data["level1"], "name"),
         class_labels=_by_label(classes, "key"),
         plain_labels=_by_label(classes, "key", "plain"),
+        column_labels=_by_label(classes, "key", "column"),
         classes={
             entry["key"]: IndicatorClass(
                 entry["key"], entry["level1"], entry["level2"], entry.get("rarity", 0.0)
