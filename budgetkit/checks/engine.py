@@ -37,7 +37,7 @@ from budgetkit.checks.methods.narrative import (
     shares,
     sources,
 )
-from budgetkit.checks.model import Finding, RuleResult, Verdict
+from budgetkit.checks.model import NOTHING_TO_CHECK, Finding, RuleResult, Verdict
 from budgetkit.checks.outcome import Method, Observation, Passed, Skip, Yield
 from budgetkit.checks.reckoning.blame import Blame, failing
 from budgetkit.checks.reckoning.findings import finding
@@ -101,6 +101,7 @@ METHODS: Mapping[str, Method] = {
     "form_unit_slips": forms.unit_slips,
     "form_totals": form_sums.totals,
     "form_stated_sums": form_sums.stated_sums,
+    "form_costs_named": form_sums.costs_named,
     "form_arithmetic": form_sums.arithmetic,
     "form_departments": form_facts.departments,
     "form_table_totals": form_facts.table_totals,
@@ -161,7 +162,7 @@ def run(ledger: Ledger) -> Run:
             continue
         result = done.results.setdefault(rule.rule_id, RuleResult(rule.rule_id))
         outcomes = _outcomes(ledger, rule)
-        for outcome in outcomes or [Skip("没有这条规则所查的内容")]:
+        for outcome in outcomes or [Skip(NOTHING_TO_CHECK)]:
             _take(done, rule, result, outcome)
     return done
 

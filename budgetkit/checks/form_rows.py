@@ -5,8 +5,9 @@ The dataset gives a form one place, its beginning; the printed rows of its table
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,8 +17,9 @@ from budgetkit.checks.records import Record, Rows, records
 from budgetkit.text import compact
 
 _HEAD = 24
+_LONGEST_QUOTE = 120
 _SHORTEST = 2
-_Order = tuple[int, int]
+_Order = tuple[str, int, int]
 
 
 class FormRows:
@@ -30,11 +32,16 @@ class FormRows:
         for row in rows:
             if _key(row) in forms:
                 self._add(row)
+        for places in (*self._by_words.values(), *self._by_amount.values()):
+            places.sort(key=_order)
 
     def _add(self, row: Record) -> None:
-        place = Evidence(row["document_id"], row.get("page"), row.get("line"), row.get("bbox"), "")
-        for cell in row["cells_text"]:
-            words = compact(cell or "")
+        cells = [words for cell in row["cells_text"] if (words := compact(cell or ""))]
+        quote = " | ".join(cells)[:_LONGEST_QUOTE]
+        place = Evidence(
+            row["document_id"], row.get("page"), row.get("line"), row.get("bbox"), quote
+        )
+        for words in cells:
             amount = number(words)
             if amount is not None:
                 self._by_amount[amount].append(place)
@@ -43,7 +50,8 @@ class FormRows:
 
     def of_text(self, text: str, form: Evidence) -> Evidence:
         """Return the row that prints a text of the form; the form's place where none does."""
-        return _nearest(self._by_words.get(compact(text)[:_HEAD], ()), form)
+        found = _nearest(self._by_words.get(compact(text)[:_HEAD], ()), form)
+        return replace(found, quote=form.quote)
 
     def of_amount(self, yuan: Decimal, form: Evidence) -> Evidence:
         """Return the first row of the form that prints an amount, in yuan or 万元."""
@@ -74,11 +82,11 @@ def number(words: str) -> Decimal | None:
 
 
 def _order(place: Evidence) -> _Order:
-    return place.page or 0, place.line or 0
+    return place.document_id, place.page or 0, place.line or 0
 
 
-def _nearest(places: Iterable[Evidence], form: Evidence) -> Evidence:
-    """The first of the places that lies in the form or behind its beginning."""
-    own = [each for each in places if each.document_id == form.document_id]
-    behind = [each for each in own if _order(each) >= _order(form)]
-    return replace(min(behind, key=_order), quote=form.quote) if behind else form
+def _nearest(places: Sequence[Evidence], form: Evidence) -> Evidence:
+    """The first of the places, in printed order, that lies in the form or behind its beginning."""
+    at = bisect_left(places, _order(form), key=_order)
+    found = places[at] if at < len(places) else form
+    return found if found.document_id == form.document_id else form

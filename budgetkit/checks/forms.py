@@ -130,8 +130,10 @@ def read_totals(tables: Iterable[Record], rows: Iterable[Record]) -> list[Figure
 
 
 def _total(table: Record | None, row: Record) -> Figure | None:
+    if table is None:
+        return None
     cells = [words for cell in row["cells_text"] if (words := compact(cell or ""))]
-    if table is None or len(cells) != 2 or cells[0] not in ("合计", "总计"):
+    if len(cells) != 2 or cells[0] not in ("合计", "总计"):
         return None
     amount = number(cells[1])
     scale = to_yuan(Decimal(1), table["unit_text"])

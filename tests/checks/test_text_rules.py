@@ -150,6 +150,18 @@ def smaller_firms(share: str) -> Step:
     return change
 
 
+def items(sample: Sample) -> None:
+    """An overview whose items are the costs, two of them as one."""
+    form_says(1, overview="评审(140万元),复核(5万元),评价(25万元),处置(10万元)。")(sample)
+
+
+def a_cost(text: str, wan: int) -> Step:
+    def change(sample: Sample) -> None:
+        indicator(sample, "绩效评价服务成本", value_text=text, amount_yuan=Decimal(wan * 10_000))
+
+    return change
+
+
 def printed_copies(sample: Sample) -> None:
     form_says(3, goal_annual="资料印刷不少于800份,质量合格。")(sample)
     add_indicator(
@@ -158,6 +170,7 @@ def printed_copies(sample: Sample) -> None:
 
 
 CASES = [
+    Case("form-cost-item", ZONE, a_cost("≤28万元", 28), items),
     Case("narrative-within", ZONE, smaller_firms("12.30"), smaller_firms("2.30")),
     Case(
         "form-lone-count",

@@ -173,6 +173,9 @@ HOLDS = {
     "form-overview-parts": 1,  # 11.8 + 13.2 = 25
     "narrative-items": 16,  # the items of table 6
     "blank-table": 1,
+    "denial": 1,  # no 机关运行经费, and table 11 without data
+    "declared-empty": 6,
+    "form-cost-item": 5,  # 10.3 = 9.5 + 0.8
 }
 
 

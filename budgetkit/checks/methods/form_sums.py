@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.forms import Form, Text
@@ -23,6 +24,7 @@ _AMOUNT = re.compile(_MONEY)
 _TOTAL = re.compile(rf"(?:共需|合计|共计|总计|总投资)(?:资金|预算|经费)?(?:共需|为|约)?{_MONEY}")
 _WHOLE = re.compile(rf"{_MONEY}[,，。:：]?其中[:：]?([^。;；]*)")
 _CLOSING = re.compile(r"(?:合计|共计|总计|两项)")
+_BRACKETED = re.compile(r"[(（]([0-9]+(?:\.[0-9]+)?)(万元|元)[)）]")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FEWEST_DIGITS = 4
 
@@ -121,6 +123,46 @@ def arithmetic(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                     expected=f"{value:,f}元",
                     actual=stated.text,
                 )
+
+
+def costs_named(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Costs are items that the overview puts in brackets, or two of them together."""
+    for form in ledger.forms:
+        overview, total = form.texts.get("overview"), form.funds.get("annual")
+        if overview is None or total is None:
+            continue
+        found = _BRACKETED.finditer(overview.words)
+        items = [_figure(form, overview, *each.groups()) for each in found]
+        costs = [e.money for e in form.indicators if e.phase == "annual" and e.money]
+        if len(items) > 1 and costs and sum(item.value for item in items) == total.value:
+            yield from _named(form, costs, items)
+
+
+def _named(form: Form, costs: list[Figure], items: list[Figure]) -> Iterator[Yield]:
+    left, unnamed = list(items), []
+    for cost in costs:
+        fit = next((e for n in (1, 2) for e in combinations(left, n) if _make(e, cost)), None)
+        if fit is None:
+            unnamed.append(cost)
+        else:
+            left = [item for item in left if item not in fit]
+            yield Passed()
+    for cost in unnamed:
+        near = [item for item in left if one_slip(cost, item.value)]
+        if len(near) == len(unnamed) == 1:
+            yield Observation(
+                f"“{form.project}”的概况写“{near[0].text}”，{cost.label}为 {cost.evidence.quote}",
+                (cost.evidence, near[0].evidence),
+                nature=Nature.UNDETERMINED,
+                expected=near[0].text,
+                actual=cost.text,
+            )
+        else:
+            yield Skip(f"“{form.project}”的成本与概况的分项不能对应")
+
+
+def _make(items: tuple[Figure, ...], cost: Figure) -> bool:
+    return sum((item.value for item in items), Decimal(0)) == cost.value
 
 
 def _figure(form: Form, text: Text, number: str, unit: str) -> Figure:

@@ -184,11 +184,18 @@ def sources(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         for phase in PHASES:
             total, parts = form.funds.get(phase), form.sources[phase]
             choices = [
-                tuple(parts[name] for name in names if name in parts)
+                [parts[name] for name in names if name in parts]
                 for names in (SOURCES, ("fiscal", "self", "other", "carry_over"))
             ]
             found = [
-                Sum(rule.rule_id, form.project, (total,), each, fold=f"{form.form_no}{phase}")
+                # Noughts add nothing, and are not what is wrong.
+                Sum(
+                    rule.rule_id,
+                    form.project,
+                    (total,),
+                    tuple(figure for figure in each if figure.value),
+                    fold=f"{form.form_no}{phase}",
+                )
                 for each in choices
                 if total is not None and each
             ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.ledger import Fact, Ledger, Sheet
-from budgetkit.checks.methods.narrative.subjects import places_of, subjects
+from budgetkit.checks.methods.narrative.subjects import entry_of, places_of, subjects
 from budgetkit.checks.methods.places import figures
 from budgetkit.checks.methods.projects import project_rows
 from budgetkit.checks.model import Figure
@@ -76,10 +76,17 @@ def denials(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                 (fact.evidence, stated[0].evidence),
                 actual=fact.text,
             )
-        elif places_of(ledger, fact):
+        elif places_of(ledger, fact) or _is_blank(ledger, fact):
             yield Passed()
         else:
             yield Skip(f"表中没有“{fact.subject}”")
+
+
+def _is_blank(ledger: Ledger, fact: Fact) -> bool:
+    """Whether the subject has a table of its own, and that holds nothing."""
+    entry = entry_of(fact)
+    table = entry.get("blank_is_zero") if entry else None
+    return table is not None and bool(ledger.tables(table))
 
 
 def _denies(fact: Fact) -> bool:

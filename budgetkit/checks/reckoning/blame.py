@@ -119,7 +119,8 @@ class Blame:
             for each, m in touched
             if each not in failing and not _within(each, own) and not each.allowed(m).holds(value)
         }
-        return Suspect(_weakest(members), value, tuple(mends), len(breaks), len(members))
+        wrong = {id(m) for each, m in touched if each in failing}
+        return Suspect(_weakest(members, wrong), value, tuple(mends), len(breaks), len(members))
 
     def places(self, figure: Figure) -> list[Figure]:
         """Return every place where the number stands alike."""
@@ -130,8 +131,9 @@ def _within(relation: Relation, own: set[int]) -> bool:
     return all(id(figure) in own for figure in relation.figures)
 
 
-def _weakest(members: Sequence[Figure]) -> Figure:
-    return min(members, key=lambda figure: figure.confidence)
+def _weakest(members: Sequence[Figure], wrong: set[int]) -> Figure:
+    """The repetition that was read worst; of equals one that stands in what does not hold."""
+    return min(members, key=lambda figure: (figure.confidence, id(figure) not in wrong))
 
 
 def _best_value(intervals: Sequence[Interval]) -> Decimal | None:

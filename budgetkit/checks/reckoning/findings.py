@@ -85,7 +85,8 @@ def _evidence(cause: Cause, blame: Blame, first: Figure | None) -> Iterable[Evid
     """
     figures = dict.fromkeys([first] if first else [])
     if cause.is_pinned:
-        figures |= dict.fromkeys(blame.places(cause.suspects[0].figure))
+        culprit = cause.suspects[0].figure
+        figures |= dict.fromkeys((culprit, *blame.places(culprit)))
     else:
         figures |= dict.fromkeys(each.figure for each in cause.suspects)
     figures |= dict.fromkeys(f for each in cause.relations for f in each.figures)
