@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+NOTHING_TO_CHECK = "没有这条规则所查的内容"
+"""Why a rule was not asked at all."""
+
 
 class Severity(StrEnum):
     """How much a finding matters."""

@@ -13,7 +13,7 @@ import pyarrow as pa
 from budgetkit.checks import CheckReport, Finding, RuleResult
 from budgetkit.checks.catalogue import Rule, catalogue
 from budgetkit.checks.form_rows import FormRows, form_rows
-from budgetkit.checks.model import Evidence, Nature, Severity
+from budgetkit.checks.model import NOTHING_TO_CHECK, Evidence, Nature, Severity
 from budgetkit.quality import Form, Review, Status
 from budgetkit.quality.model import TEXT_FIELDS, Remark
 from budgetkit.quality.model import Evidence as Seen
@@ -32,8 +32,8 @@ def judged(report: CheckReport, review: Review, tables: Mapping[str, pa.Table]) 
     """
     rows = form_rows(tables)
     findings: dict[str, list[Finding]] = {}
-    results: dict[str, dict[str, RuleResult]] = {}
     rules = {rule.options["review"]: rule for rule in catalogue().values() if rule.is_reviewed}
+    results = {name: {r.rule_id: _blank(r) for r in rules.values()} for name in report.results}
     for reviewed in review.forms:
         form = reviewed.form
         own = results.setdefault(form.disclosure_id, {r.rule_id: _blank(r) for r in rules.values()})
@@ -44,6 +44,9 @@ def judged(report: CheckReport, review: Review, tables: Mapping[str, pa.Table]) 
                 new = list(_findings(rule, form, mark, known, rows))
                 _count(own[rule.rule_id], mark, new)
                 findings.setdefault(form.disclosure_id, []).extend(new)
+    for result in (each for own in results.values() for each in own.values()):
+        if not result.checked and not result.not_assessable:
+            result.skip(NOTHING_TO_CHECK)
     return report.extended(findings, {name: list(own.values()) for name, own in results.items()})
 
 

@@ -8,8 +8,13 @@ import pandas as pd
 import pytest
 
 import budgetkit
+from budgetkit.checks.catalogue import catalogue
+from budgetkit.dataset.arrow import arrow_table
+from budgetkit.dataset.schema import SCHEMA
 from budgetkit.workbench import Disclosure
 from budgetkit.workbench.check_frames import Checks, Findings
+from budgetkit.workbench.checked import with_checks
+from tests.checks.samples import Sample
 from tests.workbench.test_repr import EVIL, Tags
 
 
@@ -67,3 +72,16 @@ def test_evil_words_are_only_words(zone: Disclosure) -> None:
     shown = text_of(found._repr_html_())
     assert f"建议（未采用）：{EVIL} 如为 {EVIL}" in shown
     assert "\x1b" not in repr(found)
+
+
+@pytest.mark.parametrize("without", [(), ("target_forms", "target_indicators")])
+def test_no_rule_is_silent(without: tuple[str, ...]) -> None:
+    """Each rule was asked of something, or says that there was nothing."""
+    sample = Sample.named("yangquan_finance_2024.txt")
+    sample.tables |= {name: [] for name in without}
+    tables = {name: arrow_table(SCHEMA[name], rows) for name, rows in sample.tables.items()}
+    results = with_checks(tables)["check_results"].to_pylist()
+    assert {row["rule_id"] for row in results} == set(catalogue())
+    silent = [row["rule_id"] for row in results if not row["checked"] + row["not_assessable"]]
+    assert silent == []
+    assert all(row["reasons"] for row in results if row["not_assessable"])
