@@ -64,22 +64,25 @@ PROVENANCE = (
     Field(
         "page",
         FieldType.INTEGER,
-        "1-based page; null for a transcript.",
-        "页码，从 1 起；文字稿为空。",
+        "1-based page of a PDF or a picture, sheet of a workbook; null otherwise.",
+        "PDF、图片的页码或工作簿的第几张工作表，从 1 起；其他格式为空。",
         minimum=1,
     ),
     Field(
         "line",
         FieldType.INTEGER,
-        "1-based line of a transcript; null otherwise.",
-        "文字稿的行号，从 1 起；其他格式为空。",
+        "1-based line of a transcript or of a web page's markup, row of a workbook's sheet, "
+        "paragraph or table row of a Word file; null for PDFs and pictures.",
+        "文字稿、网页源码的行号，工作表的行号，Word 的第几段（表格每行一段），从 1 起；"
+        "PDF、图片为空。",
         minimum=1,
     ),
     Field(
         "bbox",
         FieldType.STRING,
-        "`x0,y0,x1,y1` in points from the page's top left, two decimals; null for a transcript.",
-        "在页面上的位置 x0,y0,x1,y1（磅，自左上角起，两位小数）；文字稿为空。",
+        "`x0,y0,x1,y1` in points from the page's top left, two decimals; null but for PDFs and "
+        "pictures.",
+        "在页面上的位置 x0,y0,x1,y1（磅，自左上角起，两位小数）；PDF、图片之外为空。",
         pattern=r"-?[0-9]+\.[0-9]{2}(,-?[0-9]+\.[0-9]{2}){3}",
     ),
     Field(
