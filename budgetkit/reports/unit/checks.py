@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from budgetkit.checks.model import NOTHING_TO_CHECK
 from budgetkit.checks.records import records
 from budgetkit.reports.blocks import (
     Block,
@@ -154,7 +155,7 @@ def _rules(results: Sequence[Record]) -> Table:
 
 
 def _reasons(row: Record) -> str:
-    reasons = row["reasons"] or ([] if row["checked"] else ["没有这条规则所查的内容"])
+    reasons = row["reasons"] or ([] if row["checked"] else [NOTHING_TO_CHECK])
     shown = "；".join(clipped(reason, _REASON_LENGTH) for reason in reasons[:_REASONS])
     return f"{shown} 等 {len(reasons)} 种" if len(reasons) > _REASONS else shown
 
