@@ -43,6 +43,7 @@ class Lexicon:
         synonyms: Words that say the same.
         unit_groups: Units that count the same kind of thing.
         patterns: One pattern per list: any of its words, the longest first.
+        word_sets: The words of each list.
     """
 
     lists: Mapping[str, tuple[Entry, ...]]
@@ -51,6 +52,7 @@ class Lexicon:
     synonyms: tuple[frozenset[str], ...]
     unit_groups: Mapping[str, str]
     patterns: Mapping[str, re.Pattern[str]]
+    word_sets: Mapping[str, frozenset[str]]
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of a list."""
@@ -107,6 +109,7 @@ def lexicon_of(toml: str) -> Lexicon:
             name: any_of(w for entry in entries for w in entry.words)
             for name, entries in lists.items()
         },
+        {name: frozenset(w for e in entries for w in e.words) for name, entries in lists.items()},
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from budgetkit.quality.catalogue import Profile, profile, rules
@@ -62,8 +64,24 @@ def review(
         UsageError: There is no such profile.
     """
     weights = profile(profile_name)
-    context = context_of(forms, projects or {}, lexicon or default_lexicon(), look_for_copies)
-    return Review(tuple(_review(form, context, weights) for form in forms), weights)
+    with _collector_at_rest():
+        context = context_of(forms, projects or {}, lexicon or default_lexicon(), look_for_copies)
+        return Review(tuple(_review(form, context, weights) for form in forms), weights)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from looking for cycles, of which a review makes none.
+
+    It would look through all forms and marks again and again, the longer the more there are.
+    """
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def context_of(

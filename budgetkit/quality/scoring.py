@@ -109,7 +109,9 @@ def _mark(verdict: Verdict, full: tuple[Mark, Mark], profile: Profile) -> Mark:
     if not verdict.remarks:
         # Forms by the ten thousand share these, all but the number of things checked.
         known = holds if verdict.checked else nothing
-        return known if verdict == known.verdict else replace(known, verdict=verdict)
+        if verdict.checked == known.verdict.checked:
+            return known
+        return Mark(known.rule, verdict, known.points, known.points_max)
     rule, most = holds.rule, holds.points_max
     held = share_held(verdict, profile.lost_at if rule.level == "indicator" else Decimal(1))
     return Mark(rule, verdict, None if held is None else most * held, most)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
-from budgetkit.text import compact
+from budgetkit.text import compact, nfkc
+
+_SPACE = re.compile(r"\s")
 
 
 @lru_cache(maxsize=65536)
@@ -17,7 +20,8 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Return a long text without white space, normalised: the rules read it one after another."""
-    return compact(text)
+    normal = nfkc(text)
+    return compact(normal) if _SPACE.search(normal) else normal
 
 
 def yuan_text(yuan: Decimal) -> str:

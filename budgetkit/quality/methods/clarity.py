@@ -61,7 +61,7 @@ def _ends_vague(value: str, lexicon: Lexicon) -> bool:
 def is_grade(value: str, lexicon: Lexicon) -> bool:
     """Return whether a value is a grade of a known scale, or a list of them."""
     parts = re.split(r"[、/,;或]", value)
-    return all(part in lexicon.words("grade") for part in parts)
+    return all(part in lexicon.word_sets["grade"] for part in parts)
 
 
 def value_repeats_name(indicator: Indicator, form: Form, context: Context) -> Outcome | None:
