@@ -59,6 +59,17 @@ def test_the_same_project_in_another_year_is_no_copy() -> None:
     assert is_same_project(first, replace(first, fiscal_year=2024))
 
 
+def test_a_project_that_goes_on_keeps_its_indicators_without_copying() -> None:
+    years = [
+        replace(perfect(), disclosure_id=f"{year}-甲市测试局", fiscal_year=year,
+                project=f"{year}年乡镇财务人员培训经费")
+        for year in (2024, 2025, 2026)
+    ]  # fmt: skip
+    assert not found(*years)
+    other = replace(years[0], disclosure_id="2024-乙县测试局", agency="乙县测试局")
+    assert set(found(*years, other)) == {own.key for own in (*years, other)}
+
+
 def test_names_of_project_and_agency_do_not_hide_a_copy() -> None:
     first = form(1, "道路绿化养护", f"甲局为道路绿化养护{TEXT}")
     second = form(1, "档案整理", f"乙局为档案整理{TEXT}", agency="乙局")
