@@ -40,12 +40,23 @@ def xls_of(workbook: Workbook, stored: dict[str, float] | None = None) -> bytes:
     sheets = list(workbook.worksheets)
     codes = sorted({cell.number_format for sheet in sheets for row in sheet for cell in row})
     bodies = [b"".join(_sheet(sheet, codes, stored or {})) for sheet in sheets]
-    heads = [_bound(sheet, 0) for sheet in sheets]
-    before = _globals(codes)
-    at = len(before) + sum(map(len, heads)) + len(_record(_EOF))
+    heads = [(sheet.title, _VISIBILITY[sheet.sheet_state]) for sheet in sheets]
+    return _workbook(_globals(codes), heads, bodies)
+
+
+def far_corners(count: int) -> bytes:
+    """Return a workbook whose sheets hold a number each, in the last cell there is."""
+    last = struct.pack("<HHH", 0xFFFF, 0xFF, 0)
+    body = _bof(0x0010) + _cell(bytes(6), 1, "n", {}) + _cell(last, 1, "n", {}) + _record(_EOF)
+    return _workbook(_globals(["General"]), [(f"S{n}", 0) for n in range(count)], [body] * count)
+
+
+def _workbook(before: bytes, heads: Sequence[tuple[str, int]], bodies: Sequence[bytes]) -> bytes:
+    """The file: what holds for all sheets, name and visibility of each, the sheets."""
+    at = len(before) + sum(len(_bound(*head, 0)) for head in heads) + len(_record(_EOF))
     stream = before
-    for sheet, body in zip(sheets, bodies, strict=True):
-        stream += _bound(sheet, at)
+    for head, body in zip(heads, bodies, strict=True):
+        stream += _bound(*head, at)
         at += len(body)
     return compound_file("Workbook", b"".join((stream, _record(_EOF), *bodies)))
 
@@ -71,10 +82,9 @@ def _globals(codes: Sequence[str]) -> bytes:
     return b"".join((_bof(0x0005), codepage, *formats, *styles))
 
 
-def _bound(sheet: Worksheet, at: int) -> bytes:
-    title = sheet.title.encode("utf-16-le")
-    head = struct.pack("<IBBBB", at, _VISIBILITY[sheet.sheet_state], 0, len(sheet.title), 1)
-    return _record(_BOUNDSHEET, head + title)
+def _bound(title: str, visibility: int, at: int) -> bytes:
+    head = struct.pack("<IBBBB", at, visibility, 0, len(title), 1)
+    return _record(_BOUNDSHEET, head + title.encode("utf-16-le"))
 
 
 def _text(text: str) -> bytes:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator, Sequence
 
 from budgetkit.document.flow import flow_blocks
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.ooxml import Package
+from budgetkit.document.pool import SupervisedPool
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
 from budgetkit.document.xlsx.compound import check_chains
 from budgetkit.document.xlsx.layout import SheetLayout, read_layouts
 from budgetkit.document.xlsx.sheet import sheet_items
-from budgetkit.errors import OfficeDamagedError
+from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
 from budgetkit.sources import SourceFile
+
+TIMEOUT_S = 60.0
+"""A workbook takes hundredths of a second."""
 
 
 def read_workbook(source: SourceFile) -> Document:
@@ -30,7 +35,7 @@ def read_workbook(source: SourceFile) -> Document:
     if source.kind == "xls":
         check_chains(source.content, source.file_name)
     layouts = _layouts(source) if source.kind == "xlsx" else {}
-    sheets = list(read_sheets(source.content, source.file_name, layouts))
+    sheets = _sheets(source, layouts)
     if not sheets:
         raise OfficeDamagedError(path=source.file_name, detail="没有工作表")
     flow = flow_blocks([item for sheet in sheets if sheet.visible for item in sheet_items(sheet)])
@@ -45,6 +50,25 @@ def read_workbook(source: SourceFile) -> Document:
         warnings=tuple(_warnings(sheets, layouts)),
         omitted=flow.omitted,
     )
+
+
+def _sheets(source: SourceFile, layouts: dict[str, SheetLayout]) -> list[SheetCells]:
+    """The sheets; an ``.xls`` is opened in a process of its own.
+
+    calamine lays out every sheet of one at once, and a cell in the last corner of each takes
+    half a gigabyte: nothing short of reading tells beforehand.
+    """
+    given = (source.content, source.file_name, layouts)
+    if source.kind != "xls" or multiprocessing.current_process().daemon:
+        return list(read_sheets(*given))
+    with SupervisedPool(1, TIMEOUT_S, preload=()) as pool:
+        (outcome,) = pool.map(read_sheets, [given])
+    if outcome.failure is None:
+        return outcome.results
+    if outcome.failure.error is not None:
+        raise outcome.failure.error
+    detail = f"{TIMEOUT_S:.0f} 秒没有读完" if outcome.failure.kind == "timeout" else "内存不足"
+    raise SourceTooComplexError(path=source.file_name, detail=detail)
 
 
 def _layouts(source: SourceFile) -> dict[str, SheetLayout]:

@@ -5,10 +5,10 @@ from openpyxl import Workbook
 
 from budgetkit.document import read_document
 from budgetkit.document.model import Document
-from budgetkit.errors import OfficeDamagedError
+from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
 from budgetkit.sources.file import source_from_bytes
 from tests.document.xlsx.test_read import book, grid, texts
-from tests.typesetter.xls import compound_file, xls_of
+from tests.typesetter.xls import compound_file, far_corners, xls_of
 
 
 def read(workbook: Workbook, stored: dict[str, float] | None = None) -> Document:
@@ -76,3 +76,10 @@ def test_sectors_in_a_circle_are_refused() -> None:
             damaged[start : start + 512] = (1).to_bytes(4, "little") * 128
         with pytest.raises(OfficeDamagedError, match="尽头"):
             read_document(source_from_bytes(bytes(damaged), "a.xls"))
+
+
+def test_workbook_that_would_fill_the_memory_fails_alone() -> None:
+    source = source_from_bytes(far_corners(8), "a.xls")
+    assert len(source.content) < 10_000
+    with pytest.raises(SourceTooComplexError, match=r"a\.xls"):
+        read_document(source)
