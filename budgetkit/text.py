@@ -18,6 +18,7 @@ ENUMERATION = re.compile(
     r"|[0-9]{1,2}[、.．](?![0-9])|[①-⑳])\s*"
 )
 """A leading list mark: 一、 (一) 1. ①"""
+_OF_WHICH = re.compile("^其中[:：]?")
 
 
 def nfkc(text: str) -> str:
@@ -58,9 +59,14 @@ def is_enumerated(text: str) -> bool:
 def item_label(text: str) -> str:
     """Return a row label joined, normalised and without enumeration.
 
-    The list mark is cut before NFKC turns ① into a plain digit.
+    The list mark is cut before NFKC turns ① into a plain digit; a 其中 before it goes along.
+
+    >>> item_label("其中：（1）公务用车购置费"), item_label("其中：车辆")
+    ('公务用车购置费', '其中:车辆')
     """
-    return tidy(without_enumeration(_SPACES.sub("", _ZERO_WIDTH.sub("", text))))
+    label = _SPACES.sub("", _ZERO_WIDTH.sub("", text))
+    part = _OF_WHICH.sub("", label)
+    return tidy(without_enumeration(part if ENUMERATION.match(part) else label))
 
 
 def indentation_em(text: str) -> float:

@@ -263,3 +263,56 @@ def test_each_table_has_its_own_unit_and_codes_stand_over_three_columns() -> Non
         "10000000.00",
         "2000000.00",
     ]
+
+
+def test_codes_in_three_columns_before_a_name_of_either_unit_or_function() -> None:
+    """As in Henan: 单位（科目名称）, a row of ** and numbers, and classes under 基本支出."""
+    rows: Rows = [
+        ["科目", None, None, "单位（科目名称）", "总计", "本年收入", None, None, "上年结转结余"],
+        ["类", "款", "项", "", "", "合计", "一般公共预算", "专户管理的教育收费", ""],
+        ["**", "**", "**", "**", "1", "2", "3", "4", "5"],
+        ["", "", "", "合计", "120.00", "110.00", "100.00", "10.00", "10.00"],
+        ["205", "02", "01", "学前教育", "120.00", "110.00", "100.00", "10.00", "10.00"],
+    ]
+    widths = [45, 45, 45, 150, 90, 90, 100, 130, 110]
+    table = Printed("部门收入总体情况表", "单位：万元", rows, widths)
+    reading = disclosure("洛阳市青山局2023年度部门预算", [table])
+    lines = [line for line in of_id(reading, "revenue_summary").lines if not line.is_total]
+    assert {(line.function_code, line.item) for line in lines} == {("2050201", "学前教育")}
+    assert [(line.measure, line.amount_text) for line in lines] == [
+        ("total", "120.00"),
+        ("current_year", "110.00"),
+        ("general", "100.00"),
+        ("special_account", "10.00"),
+        ("carry_over", "10.00"),
+    ]
+
+
+def test_a_part_marked_and_numbered_is_called_by_its_name() -> None:
+    rows: Rows = [
+        ["项目", "上年预算数", "本年预算数", "增减额"],
+        ["合计", "13.00", "12.50", "-0.50"],
+        ["1.公务接待费", "3.00", "2.50", "-0.50"],
+        ["2.公务用车费", "10.00", "10.00", "0.00"],
+        ["其中：（1）公务用车运行维护费", "10.00", "10.00", "0.00"],
+    ]
+    table = Printed("“三公”经费预算表", "单位：万元", rows, [260, 110, 110, 110])
+    found = only("长春市青山区教育局2025年单位预算公开", table, "three_public")
+    assert found[-3:] == [
+        ("公务用车运行维护费", "prior_year", "10.00"),
+        ("公务用车运行维护费", "total", "10.00"),
+        ("公务用车运行维护费", "x_增减额", "0.00"),
+    ]
+
+
+def test_services_are_named_by_the_levels_of_the_list() -> None:
+    rows: Rows = [
+        ["购买服务项目", "承接主体类别", "指导性目录", None, None, "金额"],
+        ["", "", "一级", "二级", "三级", ""],
+        ["合计", "", "", "", "", "8.00"],
+        ["物业管理", "企业", "政府履职辅助性服务", "后勤服务", "物业管理服务", "8.00"],
+    ]
+    table = Printed("政府购买服务预算表", "单位：万元", rows, [160, 120, 170, 120, 140, 90])
+    found = only("长春市青山区教育局2025年单位预算公开", table, "purchased_services")
+    assert [(measure, amount) for _, measure, amount in found] == [("total", "8.00")] * 2
+    assert "物业管理" in found[1][0]

@@ -286,6 +286,17 @@ def test_text_written_sideways_in_a_cell_is_its_text() -> None:
     assert only_table(read(sheet.bytes())).rows[0].texts == ["绩效指标", "产出指标"]
 
 
+def test_a_merged_cell_with_a_character_to_a_line_is_a_word() -> None:
+    sheet = Sheet()
+    for box in [(60, 100, 90, 220), (90, 100, 250, 160), (90, 160, 250, 220)]:
+        sheet.rect(*box)
+    for line, character in enumerate("商品和服务"):
+        sheet.text(70, 120 + 18 * line, character)
+    sheet.text(95, 135, "办公费")
+    sheet.text(95, 195, "差旅费")
+    assert texts(only_table(read(sheet.bytes()))) == [["商品和服务", "办公费"], ["", "差旅费"]]
+
+
 def test_a_table_without_outer_borders_is_whole() -> None:
     sheet = Sheet()
     for index, row in enumerate(ROWS):
