@@ -149,3 +149,14 @@ def test_an_agencys_form_with_its_tasks(read: Read) -> None:
     assert form.funds_yuan["annual"] == Decimal(300000)
     assert form.goal_annual == "办好图书馆。"
     assert facts(form) == [OUTPUTS[0], (*OUTPUTS[1][:3], "100%"), SATISFACTION]
+
+
+def test_indicators_packed_into_one_cell(read: Read) -> None:
+    packed, in_words = read(other_forms.blocks(other_forms.PACKED))
+    assert facts(packed) == [OUTPUTS[0], (*OUTPUTS[1][:3], "100%"), SATISFACTION]
+    assert (packed.project, packed.goal_annual) == ("讲堂维护", None)
+    assert (in_words.goal_annual, in_words.indicators) == ("按计划购置图书,丰富馆藏。", ())
+    assert [form.funds_yuan["annual"] for form in (packed, in_words)] == [
+        Decimal(150000),
+        Decimal(280000),
+    ]

@@ -89,6 +89,14 @@ AGENCY = """
 """整体支出绩效目标表 with the tasks of the year."""
 
 
+PACKED = """
+项目|预算数|绩效目标
+讲堂维护|15.00|1-产出指标；11-数量指标；111-讲座场次：≥6场；12-质量指标；121-合格率：100%；3-满意度指标；31-服务对象满意度指标；311-读者满意度：≥90%
+馆藏购置|28.00|按计划购置图书，丰富馆藏。
+"""
+"""All indicators as text in one cell; another project has only a goal in words."""
+
+
 def blocks(drawing: str, title: str = "项目支出绩效目标表") -> list[Block]:
     """Return a page with the drawn form under its title."""
     return [
@@ -118,7 +126,8 @@ def sheet_of(drawing: str) -> Sheet:
             }
             column += cell.column_span
     width = max(column for _, column in taken) + 1
-    header = next(cell.row for cell in cells if cell.text in ("三级指标", "指标名称"))
+    headers = ("三级指标", "指标名称", "绩效目标")
+    header = next(cell.row for cell in cells if cell.text in headers)
     return Sheet((1,) * width, tuple(cells), header)
 
 

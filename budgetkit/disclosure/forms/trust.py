@@ -40,7 +40,7 @@ DISPLACED = Trust(
     farther_label=1.5,
     unlabelled_change=1.0,
     label_near=0.5,
-    prior=8.0,
-    per_sign=3.0,
+    prior=12.0,
+    per_sign=4.0,
 )
 """Labels stand rows away from what they head, as where merged cells were not seen."""
