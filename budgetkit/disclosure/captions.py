@@ -17,6 +17,8 @@ _FARTHEST_LABEL = 6
 _LONGEST_TITLE = 60
 _TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?|[“”\"'《》]")
 _TITLE = re.compile(r"表|总体情况|情况$")
+_OPEN_TITLE = re.compile(r"^[^一二三四五六七八九十(].*(?:预算|拨款|基金|资金|经费)$")
+_LONGEST_TITLE_PART = 24
 _SENTENCE = re.compile("[。;!?]|万元|见附件|如下|[0-9]\\.[0-9]{2}")
 
 
@@ -99,9 +101,19 @@ def _declares_empty(note: str, rows: Sequence[Row]) -> bool:
 def _caption(texts: Sequence[tuple[str, Place]]) -> Caption:
     """Read labels from the texts above a table; the nearest of a kind counts."""
     caption = Caption()
+    before = ""
     for text, place in texts:
-        caption = _with_label(caption, text, place)
+        whole = before + text if _is_title_part(before) else text
+        caption = _with_label(caption, whole if entry_of_title(whole) else text, place)
+        before = text
     return caption
+
+
+def _is_title_part(text: str) -> bool:
+    """Whether a line is the first of a title set on two: it ends where a title cannot."""
+    key = compact(text)
+    open_end = len(key) <= _LONGEST_TITLE_PART and _OPEN_TITLE.search(key) is not None
+    return open_end and not _SENTENCE.search(key) and entry_of_title(text) is None
 
 
 def _with_label(caption: Caption, text: str, place: Place) -> Caption:

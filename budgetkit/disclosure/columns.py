@@ -101,7 +101,9 @@ def _codes_before_names(columns: Sequence[Column]) -> list[Column]:
     for index in range(len(columns) - 2, -1, -1):
         column, behind = settled[index], settled[index + 1]
         kind = behind.role.removesuffix("_code").removesuffix("_name")
-        if kind not in _CLASSIFICATIONS or not _GENERIC_CODE.search("/".join(column.path)):
+        if column.role == "agency_code" or kind not in _CLASSIFICATIONS:
+            continue
+        if not _GENERIC_CODE.search("/".join(column.path)):
             continue
         settled[index] = replace(column, role=f"{kind}_code")
         if not _CODE_HEADER.search(compact(behind.path[-1])):

@@ -11,7 +11,7 @@ from budgetkit.disclosure.classify import Classified, Classifier
 from budgetkit.disclosure.model import BudgetLine, Column
 from budgetkit.disclosure.spread import spread_labels
 from budgetkit.document.model import Cell, Row
-from budgetkit.text import compact, is_enumerated, tidy
+from budgetkit.text import compact, is_enumerated, item_label, tidy
 from budgetkit.units import UNKNOWN_UNIT, Amount, Reading, parse_amount, yuan_or_none
 
 _CONFIDENCE = {Reading.AS_PRINTED: 1.0, Reading.REPAIRED: 0.9, Reading.UNREADABLE: 0.3}
@@ -86,7 +86,7 @@ class LineReader:
         line = BudgetLine(
             row_no=row_no,
             side=column.side,
-            item=label.item,
+            item=self._item(label),
             item_text=label.item_text,
             measure=measure,
             amount_yuan=yuan,
@@ -107,6 +107,12 @@ class LineReader:
             reading=_reading(amount, yuan, unit).value,
         )
         return _read_across(line, column) if column.role == "category" else line
+
+    def _item(self, label: Classified) -> str:
+        """The name of the row: in a table of projects the project, though it has a function."""
+        if self.rows_kind == "project" and label.project and not label.is_total:
+            return item_label(label.project)
+        return label.item
 
 
 def _reading(amount: Amount, yuan: Decimal | None, unit: str) -> Reading:

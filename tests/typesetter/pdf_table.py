@@ -113,7 +113,8 @@ class TableSetter:
 
     def _lines(self, cell: _Cell) -> list[str]:
         x0, x1 = self.edges[cell.column], self.edges[cell.column + cell.column_span]
-        return wrapped(cell.text, self.size, x1 - x0 - 2 * _PADDING)
+        parts = cell.text.split("\n")
+        return [line for part in parts for line in wrapped(part, self.size, x1 - x0 - 2 * _PADDING)]
 
     def _set_cell(self, cell: _Cell, top: float, bottom: float) -> None:
         x0, x1 = self.edges[cell.column], self.edges[cell.column + cell.column_span]

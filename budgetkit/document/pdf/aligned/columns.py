@@ -38,14 +38,18 @@ class Extent:
     is_numeric: bool
 
 
-def data_columns(lines: Iterable[Sequence[Word]]) -> list[Extent]:
+def data_columns(
+    lines: Iterable[Sequence[Word]], heads: Sequence[tuple[float, float]] = ()
+) -> list[Extent]:
     """Return the columns of the rows in ``lines``, from left to right.
 
-    Labels of sums may be centred over several columns and do not tell.
+    Labels of sums may be centred over several columns and do not tell. Names that stand
+    close together are one column, unless each part has one of ``heads`` (left and right
+    edges) above it.
     """
     rows = [[word for word in line if not word.is_total] for line in lines]
     stretches = _merged([(word.x0, word.x1) for row in rows for word in row])
-    stretches = _without_gaps_in_labels(stretches, rows)
+    stretches = _without_gaps_in_labels(stretches, rows, heads)
     return [_extent(stretch, [_inside(row, stretch) for row in rows]) for stretch in stretches]
 
 
@@ -70,16 +74,29 @@ def _inside(row: Sequence[Word], stretch: _Stretch) -> list[Word]:
 
 
 def _without_gaps_in_labels(
-    stretches: Sequence[_Stretch], rows: Sequence[Sequence[Word]]
+    stretches: Sequence[_Stretch],
+    rows: Sequence[Sequence[Word]],
+    heads: Sequence[_Stretch],
 ) -> list[_Stretch]:
     """Join stretches between which there is no more than a space within labels."""
     joined: list[_Stretch] = []
     for stretch in stretches:
-        if joined and _is_one_label(joined[-1], stretch, rows):
+        apart = joined and _have_heads(joined[-1], stretch, heads)
+        if joined and not apart and _is_one_label(joined[-1], stretch, rows):
             joined[-1] = (joined[-1][0], stretch[1])
         else:
             joined.append(stretch)
     return joined
+
+
+def _have_heads(left: _Stretch, right: _Stretch, heads: Sequence[_Stretch]) -> bool:
+    over_left = {head for head in heads if _overlap(head, left)}
+    over_right = {head for head in heads if _overlap(head, right)}
+    return bool(over_left - over_right) and bool(over_right - over_left)
+
+
+def _overlap(one: _Stretch, other: _Stretch) -> bool:
+    return min(one[1], other[1]) - max(one[0], other[0]) > _TOUCHING_PT
 
 
 def _is_one_label(left: _Stretch, right: _Stretch, rows: Sequence[Sequence[Word]]) -> bool:

@@ -18,6 +18,7 @@ _SAME_ROW_EM = 0.45
 _UNCOVERED_EM = 8.0
 _BLANK_EM = 1.2
 _SINGLE_EM = 1.0
+_BESIDE_EM = 3.0
 _MARGIN_EM = 0.8
 _FITTING_EM = 1.6
 _OVERLAP_PT = 1.0
@@ -183,7 +184,18 @@ class _Fitting:
         outside = [node for node in self.front if node not in inside and _overlap(block, node)]
         missed = abs((left + right) / 2 - block.centre[0])
         single = len(inside) == 1 and not inside[0].block.lines[0].is_ordinal
-        return missed + (len(outside) * _UNCOVERED_EM + single * _SINGLE_EM) * block.size
+        beside = not any(_overlap(block, node) for node in inside)
+        whole = sum(self._spans_all_rows(node) for node in inside)
+        wrong = len(outside) + whole / 2
+        doubts = single * _SINGLE_EM + beside * _BESIDE_EM
+        return missed + (wrong * _UNCOVERED_EM + doubts) * block.size
+
+    def _spans_all_rows(self, node: Node) -> bool:
+        """Whether a head of one column stands in the middle of the header: it has no other."""
+        size = node.block.size
+        return not node.children and abs(node.block.centre[1] - self.middle) <= (
+            _SAME_ROW_EM * size
+        )
 
     def _borders(self, first: int, last: int) -> tuple[float, float]:
         """Where the columns of a range begin and end."""

@@ -63,9 +63,10 @@ def columns_of(zones: Sequence[Zone]) -> Columns | None:
     Args:
         zones: On one page or several, in order.
     """
-    data = data_columns(line for zone in zones for line in zone.body)
     head = next((zone for zone in zones if zone.head), None)
     blocks = _head_blocks(head) if head else []
+    edges = [(block.x0, block.x1) for block in blocks]
+    data = data_columns((line for zone in zones for line in zone.body), edges)
     heads = read_heads(blocks, _provisional(blocks, data))
     parts = _parts(heads.leaves, data)
     if len(parts) < 2:

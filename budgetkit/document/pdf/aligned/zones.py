@@ -20,6 +20,7 @@ _HEADER_LINES_MAX = 10
 _DATA_LINES_MIN = 3
 _ROW_STEP_EM = 1.6
 _OVERLAP_EM = 0.1
+_ASIDE_EM = 1.5
 _LABEL_SHARE = 0.25
 _PRINTED_SHARE = 0.5
 _HEADER_WORDS_MIN = 3
@@ -107,19 +108,27 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
 
 
 def _titles(run: Sequence[Line]) -> int:
-    """How many lines at the top of a run are no header: a single text that groups nothing."""
+    """How many lines at the top of a run are no header: a single text that groups nothing.
+
+    A title stands in the middle of the table; what stands elsewhere heads some columns.
+    """
+    wide = [line for line in run if len(line) > 1]
+    if not wide:
+        return 0
+    middle = (min(line[0].x0 for line in wide) + max(line[-1].x1 for line in wide)) / 2
     count = 0
     while count + 1 < len(run) and len(run[count]) == 1:
         word, below = run[count][0], run[count + 1][0]
         near = below.baseline - word.baseline <= _HEAD_STEP_MAX_EM * word.size
-        if word.is_amount or (near and _GROUP.fullmatch(compact(word.text))):
+        aside = abs(word.middle - middle) > _ASIDE_EM * word.size
+        if word.is_amount or (near and (aside or _GROUP.fullmatch(compact(word.text)))):
             break
         if near and all(_is_listed(line) for line in run[count : count + 2]):
             break
         if near and any(len(line) > 1 for line in run[:count]):
             break
         count += 1
-    return count if any(len(line) > 1 for line in run) else 0
+    return count
 
 
 def _is_listed(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Disclosures invented in the layouts of places of which no document is at hand."""
