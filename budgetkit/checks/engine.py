@@ -114,6 +114,8 @@ METHODS: Mapping[str, Method] = {
     "form_lists": form_counts.lists,
     "form_rates": form_counts.rates,
     "form_lone_counts": form_counts.lone_counts,
+    "form_satisfaction": form_counts.satisfaction,
+    "form_per_head": form_counts.per_head,
     "form_months": form_dates.months,
     "citation_titles": citations.titles,
     "citation_attached": citations.attached,

@@ -169,7 +169,28 @@ def printed_copies(sample: Sample) -> None:
     )
 
 
+def satisfied(sample: Sample) -> None:
+    form_says(3, goal_annual="开展检查,服务对象满意度达到90%以上。")(sample)
+    add_indicator(
+        sample, 3, name="服务对象满意度", value_text="≥90%", value_low=Decimal(90), unit="%"
+    )
+
+
+WAGES = "外聘2人工资{}万元;工资依据会议纪要每人按8万元测算。"
+
 CASES = [
+    Case(
+        "form-satisfaction",
+        ZONE,
+        form_says(3, goal_annual="开展检查,服务对象满意度均达到97%以上。"),
+        satisfied,
+    ),
+    Case(
+        "form-per-head",
+        ZONE,
+        form_says(3, overview=WAGES.format("12")),
+        form_says(3, overview=WAGES.format("16")),
+    ),
     Case("form-cost-item", ZONE, a_cost("≤28万元", 28), items),
     Case("narrative-within", ZONE, smaller_firms("12.30"), smaller_firms("2.30")),
     Case(

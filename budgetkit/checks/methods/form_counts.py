@@ -15,6 +15,10 @@ from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.model import Nature
 from budgetkit.checks.outcome import Observation, Passed, Yield
 
+_SATISFIED = re.compile(r"满意度[^。;；,，]{0,8}?([0-9]{2,3}(?:\.[0-9]+)?)%")
+_WHAT = "(?P<what>工资|劳务费|补助|补贴|保险费?)"
+_PERSONS = re.compile(rf"(?P<count>[0-9]+)[人名]{_WHAT}(?P<sum>[0-9]+(?:\.[0-9]+)?)万元")
+_EACH = re.compile(rf"{_WHAT}[^。;；]{{0,16}}?每人(?:每年)?按?(?P<price>[0-9]+(?:\.[0-9]+)?)万元")
 _UNITS = "台个把张套组只支块条辆"
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9.]"
 _COUNTED = re.compile(
@@ -135,3 +139,53 @@ def _held(form: Form, text: Text, found: re.Match[str]) -> Iterator[Yield]:
 def _share_a_word(indicator: Indicator, words: str) -> bool:
     name = bare(indicator.name)
     return any(name[at : at + 2] in words for at in range(len(name) - 1))
+
+
+def satisfaction(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """The one rate of satisfaction that a goal names is that of an indicator."""
+    for form in ledger.forms:
+        own = [
+            each
+            for each in form.indicators
+            if each.phase == "annual" and "满意" in each.name and each.unit == "%"
+        ]
+        goals = [form.texts.get(f"goal_{phase}") for phase in ("annual", "implementation")]
+        told = [
+            (goal, found) for goal in goals if goal for found in _SATISFIED.finditer(goal.words)
+        ]
+        if not own or len({found[1] for _, found in told}) != 1:
+            continue
+        goal, found = told[0]
+        if any(Decimal(found[1]) in (each.low, each.high) for each in own):
+            yield Passed()
+            continue
+        yield Observation(
+            f"“{form.project}”的{goal.label}写“{found.group()}”，"
+            f"指标“{own[0].name}”为 {own[0].value_text}",
+            (own[0].evidence, goal.quoting(found.group())),
+            nature=Nature.UNDETERMINED,
+            expected=f"{found[1]}%",
+            actual=own[0].value_text,
+        )
+
+
+def per_head(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """So many persons at so much each make what a text says for them."""
+    for form in ledger.forms:
+        for text in {text.words: text for text in form.texts.values()}.values():
+            prices = {each["what"]: each for each in _EACH.finditer(text.words)}
+            for found in _PERSONS.finditer(text.words):
+                price = prices.get(found["what"])
+                if price is None:
+                    continue
+                made = Decimal(found["count"]) * Decimal(price["price"])
+                if made == Decimal(found["sum"]):
+                    yield Passed()
+                else:
+                    yield Observation(
+                        f"“{form.project}”的{text.label}写“{found.group()}”，"
+                        f"又写“{price.group()}”，合 {made} 万元",
+                        (text.quoting(found.group()), text.quoting(price.group())),
+                        expected=f"{made}万元",
+                        actual=f"{found['sum']}万元",
+                    )
