@@ -84,6 +84,7 @@ def _show(found: TargetReview, file: Path) -> None:
 
 
 def _facts(found: TargetReview) -> dict[str, Any]:
+    from budgetkit.quality.masking import masked
     from budgetkit.workbench.repr.review_card import reason_row
 
     return {
@@ -91,7 +92,9 @@ def _facts(found: TargetReview) -> dict[str, Any]:
         "forms": [
             {
                 "form_no": own.form.form_no,
-                "project": own.form.project,
+                "project": own.form.project
+                if found.show_personal
+                else masked(own.form.project or "") or None,
                 "score": own.score.score and float(own.score.score),
                 "grade": own.score.grade,
                 "points": float(own.score.points),
