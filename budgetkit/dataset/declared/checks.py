@@ -65,8 +65,8 @@ FINDINGS = TableSchema(
             "evidence",
             FieldType.PLACES,
             "The places that show it, the likeliest culprit first: `document_id`, `page`, "
-            "`line`, `bbox`, `quote`.",
-            "相关位置，最可能有误的在前：文件、页、行、页面位置、原文。",
+            "`line`, `bbox`, `quote`; personal data is hidden in the quotes.",
+            "相关位置，最可能有误的在前：文件、页、行、页面位置、原文；原文中的个人信息已遮盖。",
             nullable=False,
         ),
         Field(
