@@ -44,6 +44,7 @@ def _form(
         project=project_name(texts["project"]),
         place=cells["project"].place,
         method=source.method,
+        agency=tidy(texts.get("agency", "")) or None,
         funds_yuan=dict(funds.yuan),
         goal_annual=None if indicators else tidy(goal.text),
         damaged=bool(funds.lost),

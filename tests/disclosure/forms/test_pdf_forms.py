@@ -5,10 +5,12 @@ from the rendered pages.
 """
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,7 @@ PUBLISHED = {
     "sd_yantai_zhengfuban_2026": 10,
     "sh_pt_wanli_2023_dept": 5,
     "sn_xian_tongji_2026": 9,
+    "zj_hangzhou_qixiang_2026": 3,
 }
 """Projects that each document says it publishes, or prints a form or a row for."""
 SUMS_OFF = {("sh_pt_wanli_2023_dept", "公共服务设施运行经费")}
@@ -42,6 +45,11 @@ WITHOUT_FORMS = ("cq_xuanchuan_2026", "gd_shenzhen_tongji_2026", "sh_pt_wanli_20
 def golden(file_name: str) -> list[dict[str, str]]:
     with (GOLDEN / file_name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def golden_disclosure(name: str) -> dict[str, Any]:
+    path = GOLDEN.parent / "disclosures" / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 @cache
@@ -71,6 +79,37 @@ def test_every_form_with_its_head_and_funds(shared_dir: Path, name: str) -> None
         for part in PARTS:
             assert form.funds_yuan.get(f"{phase}_{part}") == yuan(row[part], row["unit"])
         assert not form.damaged
+
+
+TOTALS = {
+    "bj_zhongda_2026_tables": ("129.235000", "万元"),
+    "fj_fuzhou_jiaojing_2026": ("30402.81", "万元"),
+    "hn_changsha_gongan_2025": ("39,052.86", "万元"),
+    "sd_yantai_xinfang_2026": ("235", "万元"),
+    "sd_yantai_zhengfuban_2026": ("5039.97", "万元"),
+    "sh_pt_wanli_2023_dept": ("33513343.00", "元"),
+    "sn_xian_tongji_2026": ("2540.81", "万元"),
+    "zj_hangzhou_qixiang_2026": ("2,131.61", "万元"),
+}
+"""What the printed totals of all projects' forms add up to, by hand or as the text says."""
+
+
+@pytest.mark.parametrize("name", sorted(PUBLISHED))
+def test_as_many_forms_as_the_golden_disclosure_counts(shared_dir: Path, name: str) -> None:
+    counted = golden_disclosure(name)["forms"]
+    projects = [form for form in forms(shared_dir, name) if form.kind == "project"]
+    said = counted.get("narrative_projects", counted["forms_printed"]) or PUBLISHED[name]
+    assert len(projects) == said == PUBLISHED[name]
+
+
+@pytest.mark.parametrize("name", sorted(TOTALS))
+def test_the_forms_add_up_to_what_the_document_says(shared_dir: Path, name: str) -> None:
+    amounts = [
+        form.funds_yuan.get("annual", form.funds_yuan.get("implementation")) or Decimal(0)
+        for form in forms(shared_dir, name)
+        if form.kind == "project"
+    ]
+    assert sum(amounts) == yuan(*TOTALS[name])
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
