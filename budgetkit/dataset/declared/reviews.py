@@ -48,8 +48,8 @@ TARGET_REVIEWS = TableSchema(
         Field(
             "evidence",
             FieldType.PLACES,
-            "The places that show it: `document_id`, `page`, `line`, `bbox`, `quote`; personal data "
-            "is hidden in the quotes.",
+            "The places that show it: `document_id`, `page`, `line`, `bbox`, `quote`; personal "
+            "data is hidden in the quotes.",
             "相关位置：文件、页、行、页面位置、原文；原文中的个人信息已遮盖。",
             nullable=False,
         ),
