@@ -175,3 +175,13 @@ def test_a_wrong_total_repeated_everywhere_is_few_findings() -> None:
     assert broken >= 10
     assert len(new) <= 4
     assert {each.nature for each in new if each.actual == "2111.30万元"} == {"document"}
+
+
+def test_the_sum_in_a_sentence_is_the_sum_of_its_parts() -> None:
+    """1660.04 and 1.78 are 1661.82, whatever the other places want."""
+    sample = Sample.named(YANGQUAN)
+    sample.print("166.81", *TOTAL)
+    found = about(sample.findings(), "166.81")
+    told = "下级科目之和（1660.04＋1.78）为 1,661.82万元，连同其他各处应为 1,661.81万元"
+    assert told in found.message
+    assert found.expected == "1,661.81万元"

@@ -27,7 +27,7 @@ def message(cause: Cause, expected: Decimal, others: Sequence[Rule]) -> str:
     shown = cause.suspects[0].figure if cause.is_pinned else relation.figures[0]
     sentence = (
         f"{shown.label}印为 {_printed(relation, shown)}，{_basis(relation, shown)}"
-        f"为 {_value(expected, relation, shown)}，相差 {_difference(expected, shown)}"
+        f"为 {_held(expected, relation, shown)}，相差 {_difference(expected, shown)}"
     )
     return sentence + _wrong_base(relation, shown) + _folded(cause, others)
 
@@ -37,6 +37,15 @@ def _printed(relation: Relation, shown: Figure) -> str:
     if not _is_change(relation, shown):
         return shown.text
     return _direction(shown.value) + shown.text.lstrip("-+")
+
+
+def _held(expected: Decimal, relation: Relation, shown: Figure) -> str:
+    """Return what the sentence's own sum gives, and what all relations want where they differ."""
+    wanted = _value(expected, relation, shown)
+    if not isinstance(relation, Sum) or shown is not relation.left[0]:
+        return wanted
+    own = _value(relation.expected, relation, shown)
+    return wanted if own == wanted else f"{own}，连同其他各处应为 {wanted}"
 
 
 def _value(expected: Decimal, relation: Relation, shown: Figure) -> str:

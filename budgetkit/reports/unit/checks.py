@@ -31,10 +31,9 @@ _FAMILIES = (
     Column("类别"), Column("规则", "number"), Column("可查规则", "number"), *_COUNTED,
 )  # fmt: skip
 _RULES = (Column("类别", "short"), Column("应当"), *_COUNTED, Column("未能检查的原因"))
-_CORRECTIONS = (
-    Column("位置", "short"), Column("内容"), Column("栏目", "short"), Column("原读数"),
-    Column("更正为"), Column("理由"), Column("更正人", "short"), Column("日期", "short"),
-)  # fmt: skip
+_CORRECTED = (Column("位置", "short"), Column("内容"), Column("栏目", "short"))
+_SIGNED = (Column("理由"), Column("更正人", "short"), Column("日期", "short"))
+_NARROW = 16
 _DOUBTFUL = (
     Column("位置", "short"), Column("报表"), Column("项目"), Column("栏目", "short"),
     Column("读出的字符", "number"), Column("把握", "number"),
@@ -189,13 +188,20 @@ def _corrections(rows: Sequence[Record], files: Mapping[str, str]) -> Iterator[B
     places = [_place(number, row, files) for number, row in enumerate(rows, start=1)]
     yield PlacedTable(
         "人工更正",
-        _CORRECTIONS,
+        (*_CORRECTED, *_texts(rows), *_SIGNED),
         tuple(map(_corrected, rows, places)),
         head=1,
         folded=f"人工更正（{len(rows)} 处）" if len(rows) > _OPEN else None,
         note="更正值出自研究者，已代替原读数参与计算和核对。",
         places=tuple(places),
     )
+
+
+def _texts(rows: Sequence[Record]) -> Iterator[Column]:
+    """Numbers are not broken, sentences are."""
+    for head, name in (("原读数", "reading_text"), ("更正为", "value_text")):
+        is_narrow = all(len(row[name]) <= _NARROW for row in rows)
+        yield Column(head, "short" if is_narrow else "text")
 
 
 def _place(number: int, row: Record, files: Mapping[str, str]) -> Record:
