@@ -34,7 +34,8 @@ _ROW = ["document_id", "table_no", "row_no"]
 _TAIL_YUAN = 100
 """One unit of the last printed digit of an amount in 万元: what rounding may add per part."""
 _FUNCTION_TABLES = ("expenditure_summary", "general_expenditure", "revenue_expenditure_summary")
-_ECONOMIC_TABLES = ("basic_expenditure", "general_expenditure_economic")
+BASIC_TABLES = ("basic_expenditure", "basic_expenditure_by_source")
+_ECONOMIC_TABLES = (*BASIC_TABLES, "general_expenditure_economic")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def by_function(lines: pd.DataFrame, level: int = 1, measure: str = "total") -> 
 def by_economic(lines: pd.DataFrame, level: int = 1, measure: str = "total") -> Composition:
     """Compose basic expenditure by departmental economic class.
 
-    Taken from the table of basic expenditure, else from the general budget's table by
+    Taken from the table of basic expenditure, that of the general budget before that of all
+    sources, else from the general budget's table by
     economic class, which has the projects too: see :attr:`Composition.table_id`.
 
     Args:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from budgetkit.analysis.composition import by_economic, by_function, by_fund_source
+from budgetkit.analysis.composition import BASIC_TABLES, by_economic, by_function, by_fund_source
 from budgetkit.analysis.exact import amount
 from budgetkit.analysis.rows import measured_rows
 
@@ -76,7 +76,7 @@ def _functions(lines: pd.DataFrame) -> Iterator[Flow]:
 def _economic(lines: pd.DataFrame) -> Iterator[Flow]:
     """Of basic expenditure only: a table that has the projects too cannot tell them apart."""
     classes = by_economic(lines)
-    if classes.table_id != "basic_expenditure":
+    if classes.table_id not in BASIC_TABLES:
         return
     for _, part in classes.parts.iterrows():
         yield Flow(

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pandas as pd
 
+from budgetkit import analysis
 from budgetkit.analysis import Split, Step
 from budgetkit.reports.blocks import Block, Column, Inline, Row, Sentence, Table
 from budgetkit.reports.charts import described, waterfall
-from budgetkit.reports.numbers import in_wanyuan, signed_wanyuan, wanyuan
-from budgetkit.reports.words import BLANK
+from budgetkit.reports.numbers import in_wanyuan, money, share_text, signed_wanyuan, wanyuan
+from budgetkit.reports.words import BLANK, label
 
 _DRAWN = 10
 _REST = "其余（未逐项说明，或为尾差）"
@@ -37,13 +38,23 @@ def split_blocks(line: Shown | None, split: Split, before: str, after: str) -> I
 
 
 def _finding(split: Split, before: str, after: str) -> Sentence:
-    total = signed_wanyuan(split.change_yuan)
-    text = f"{after}{split.whole}比 {before} {total} 万元"
+    text = f"{after}{split.whole}比 {before}{_moved(split)}"
     moved = [step for step in split.steps if step.change_yuan]
     if moved:
         largest = max(moved, key=lambda step: abs(step.change_yuan))
         text += f"，变动最大的是{largest.label}（{signed_wanyuan(largest.change_yuan)}）"
     return Sentence((f"{text}。{_SOURCES[split.source]}。",))
+
+
+def _moved(split: Split) -> str:
+    """In words: 减少 876.75 万元（−5.31%）."""
+    change = split.change_yuan
+    if not change:
+        return "持平"
+    rate = share_text(analysis.share(change, split.prior_yuan))
+    sign = "+" if change > 0 else ""
+    word = label("directions", "increase" if change > 0 else "decrease")
+    return f"{word} {money(abs(change))}" + ("" if rate == BLANK else f"（{sign}{rate}）")
 
 
 def _picture(split: Split, before: str, after: str) -> Block:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetkit import analysis
-from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
+from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
 from budgetkit.reports.comparison import FEWEST, Comparison
 from budgetkit.reports.group import Group, measure_text
 from budgetkit.reports.numbers import wanyuan
@@ -74,4 +75,15 @@ def compared(disclosures: Sequence[Subject]) -> Section:
     """Return the structure of expenditure of two to fifty disclosures side by side."""
     if len(disclosures) < FEWEST:
         return Section((missing(f"材料不足 {FEWEST} 份", "比较"),))
-    return Comparison(disclosures).structure()
+    return Section(tuple(map(_uncited, Comparison(disclosures).structure())))
+
+
+def _uncited(block: Block) -> Block:
+    """A table without links: there is no list of sources for them to lead to."""
+    if not isinstance(block, Table):
+        return block
+    rows = (
+        replace(row, cells=tuple(own if isinstance(own, str) else own.text for own in row.cells))
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))

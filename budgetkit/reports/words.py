@@ -10,6 +10,8 @@ from importlib import resources
 
 import pandas as pd
 
+from budgetkit.disclosure.catalogue.load import layout_profiles
+
 _CHINESE_MARKS = {",": "，", ";": "；", ":": "："}
 _BETWEEN_CHINESE = re.compile("(?<=[\u4e00-\u9fff%)”])[,;:](?=[\u4e00-\u9fff“])")
 
@@ -33,6 +35,12 @@ def label(kind: str, name: object) -> str:
     if not is_given(name):
         return "未识别"
     return _labels()[kind].get(str(name), str(name).removeprefix("x_"))
+
+
+def layout_text(layout_id: object, missing: str = "未识别") -> str:
+    """Return the place whose layout a disclosure has; its id where no catalogue knows it."""
+    places = {profile.layout_id: profile.place for profile in layout_profiles()}
+    return places.get(str(layout_id), str(layout_id)) if is_given(layout_id) else missing
 
 
 def is_given(value: object) -> bool:

@@ -71,6 +71,13 @@ def test_economic_classes_and_their_items(lines: pd.DataFrame) -> None:
     assert items.parts.iloc[0]["item"] == "基本工资"
 
 
+def test_basic_expenditure_by_source_has_the_classes_too(lines: pd.DataFrame) -> None:
+    renamed = lines["table_id"].replace("basic_expenditure", "basic_expenditure_by_source")
+    found = by_economic(lines.assign(table_id=renamed))
+    assert found.table_id == "basic_expenditure_by_source"
+    assert shown(found) == shown(by_economic(lines))
+
+
 def test_basic_and_project_expenditure(lines: pd.DataFrame) -> None:
     assert shown(basic_and_project(lines), "measure") == {
         "basic": ("1072.20", "53.31"),

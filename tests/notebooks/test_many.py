@@ -61,8 +61,8 @@ def test_two_years_of_an_agency(dataset: Path, tmp_path: Path) -> None:
     assert texts[0].startswith("上海市普陀区人民政府万里街道办事处历年比较 2023–2024 年")
     # Printed totals: 164,978,640 and 156,211,123 yuan.
     assert any(
-        "2024 年支出总计比 2023 年 −876.7517 万元，变动最大的是社会保障和就业支出（−746.9172）"
-        in text
+        "2024 年支出总计比 2023 年减少 876.7517 万元（−5.31%），变动最大的是社会保障和就业支出"
+        "（−746.9172）" in text
         for text in texts
     )
 

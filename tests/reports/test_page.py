@@ -12,8 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
+from nbformat.v4 import new_code_cell, new_notebook
 
 from budgetkit.reports.index import script
+from budgetkit.reports.page import export
+from budgetkit.reports.page.frames import framed
 from budgetkit.reports.record import Record, read_manifest
 from tests.reports.conftest import DISCLOSURE_ID
 from tests.reports.reading import assert_accessible, assert_offline, number, read, tables
@@ -191,7 +194,8 @@ def test_charts_state_their_finding(page: str) -> None:
         "收入 2,011.30 万元，其中一般公共预算 2,011.30",
         "资金流向（万元）。资金从来源经功能分类到经济分类：最大的来源是一般公共预算，"
         "用于最多的功能是一般公共服务支出，基本支出中最多的是工资福利支出",
-        "按功能分类的支出（万元，占比），一般公共服务支出最多：一般公共服务支出 1,661.81（82.62%）；",
+        "按功能分类的支出（万元，占比），一般公共服务支出最多："
+        "一般公共服务支出 1,661.81（82.62%）；",
         "各类、款支出的大小，面积表示金额（万元），最大的一块是财政事务",
     )
     for alt, beginning in zip(alts, beginnings, strict=False):
@@ -239,3 +243,21 @@ def test_the_index_leads_to_the_page(reports: Path) -> None:
     assert (name, year, scope, stage) == ("阳泉市财政局", "2024", "单位", "预算")
     assert (revenue, expenditure, reading) == ("2,011.30", "2,011.30", "完整读出")
     assert (state, others) == ("已生成", "CSV Excel 笔记本")
+
+
+def test_tables_of_pandas_get_scopes_and_scroll_in_themselves() -> None:
+    table = '<table class="dataframe"><thead><tr><th></th><th>a</th></tr></thead>'
+    body = "<tbody><tr><th>0</th><td>1</td></tr></tbody></table>"
+    assert framed(f"<p>x</p>{table}{body}<table><tr><th>y</th></tr></table>") == (
+        '<p>x</p><div class="sideways" tabindex="0" role="region" aria-label="数据表">'
+        '<table class="dataframe"><thead><tr><th scope="col"></th><th scope="col">a</th></tr>'
+        "</thead>"
+        '<tbody><tr><th scope="row">0</th><td>1</td></tr></tbody></table></div>'
+        "<table><tr><th>y</th></tr></table>"
+    )
+
+
+def test_code_is_shown_only_where_a_cell_asks_for_it() -> None:
+    shown = new_code_cell("1 + 1", metadata={"tags": ["show-source"]})
+    html = export(new_notebook(cells=[shown, new_code_cell("2 + 2")]))
+    assert [pre.text for pre in read(html).all("pre")] == ["1 + 1"]

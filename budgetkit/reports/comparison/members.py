@@ -8,7 +8,7 @@ from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Column, Inline, Masthead, Row, Section, Sentence, Table
 from budgetkit.reports.comparison.peers import groups, unranked
 from budgetkit.reports.group import Group, Member, basis_text, rounded_text
-from budgetkit.reports.words import BLANK, label, listed, text_of
+from budgetkit.reports.words import BLANK, label, layout_text, listed, text_of
 
 _COLUMNS = (
     Column("名称"),
@@ -100,6 +100,6 @@ def _row(member: Member) -> Row:
             label("stages", own.stage),
             label("scopes", own.scope),
             place or BLANK,
-            text_of(own.layout),
+            layout_text(own.layout, BLANK),
         )
     )

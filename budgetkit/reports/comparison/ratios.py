@@ -39,10 +39,22 @@ def public_expenses(group: Group) -> Section:
     share = compared(group, _PUBLIC[0])
     blocks: list[Block] = []
     if share.given:
-        blocks.append(dot_picture(group, share))
+        blocks += [_range(share), dot_picture(group, share)]
     over = [share, *(compared(group, name) for name in _PUBLIC[1:])]
     blocks += [table(group, own) if own.given else _absent(own) for own in over]
     return Section((*blocks, *_per_head(group)))
+
+
+def _range(share: Compared) -> Sentence:
+    """From whom to whom a share reaches."""
+    pairs = zip(share.members, share.found, strict=True)
+    known = [(found.value, own.name) for own, found in pairs if found.value is not None]
+    (least, first), (most, last) = min(known), max(known)
+    spread = _spread(share)
+    median = "" if spread is None else f"，中位数 {measure_text(spread.median, '%')}"
+    ends = (measure_text(least, "%"), measure_text(most, "%"))
+    text = f"{share.entry.label}由 {ends[0]}（{first}）到 {ends[1]}（{last}）"
+    return Sentence((f"{text}{median}，按支出总计计算。",))
 
 
 def _per_head(group: Group) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from typing import Any
 from nbconvert.filters import markdown2html, strip_ansi
 from nbformat import NotebookNode
 
+from budgetkit.reports.page.frames import framed
 from budgetkit.reports.page.sanitise import clean
 
 REMOVE_TAG = "remove-cell"
@@ -170,7 +171,7 @@ def _data(
     elif "image/png" in data:
         yield _image("image/png", "".join(_joined(data["image/png"]).split()), metadata)
     elif "text/html" in data:
-        yield Html(clean(_joined(data["text/html"]), links))
+        yield Html(framed(clean(_joined(data["text/html"]), links)))
     elif "text/plain" in data:
         yield Plain(_uncoloured(_joined(data["text/plain"])))
 

@@ -37,7 +37,19 @@ _RATIOS = (
 def public_expenses(years: Years) -> Section:
     """Return 三公 and its parts, and what only the narrative states."""
     table = years.figures("历年“三公”经费与机关运行经费（万元）", _PARTS)
-    return Section((*years.trends(_PARTS[:1]), table, *_stated(years)))
+    return Section((*_finding(years), *years.trends(_PARTS[:1]), table, *_stated(years)))
+
+
+def _finding(years: Years) -> Iterator[Block]:
+    """From the first year that gives 三公 to the last."""
+    entry = analysis.measure_catalogue()["three_public_total"]
+    found = [own.measured("three_public_total").value for own in years.members]
+    known = [pair for pair in zip(years.numbers, found, strict=True) if pair[1] is not None]
+    if len(known) > 1:
+        (first, before), *_, (last, after) = known
+        told = [f"{year} 年的 {measure_text(value, entry.unit)} 万元"
+                for year, value in ((first, before), (last, after))]  # fmt: skip
+        yield Sentence((f"{entry.label}由 {told[0]}到 {told[1]}。",))
 
 
 def _stated(years: Years) -> Iterator[Block]:

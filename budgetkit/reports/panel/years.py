@@ -9,7 +9,7 @@ from budgetkit.reports.blocks import Block, Column, Masthead, Row, Section, Sent
 from budgetkit.reports.group import Member
 from budgetkit.reports.numbers import signed_wanyuan
 from budgetkit.reports.panel.time import Years
-from budgetkit.reports.words import label, listed, text_of
+from budgetkit.reports.words import BLANK, label, layout_text, listed, text_of
 
 _FIGURES = (
     "revenue_total",
@@ -90,7 +90,7 @@ def _row(member: Member) -> Row:
         (
             text_of(own.fiscal_year),
             listed(map(str, documents["file_name"])),
-            text_of(own.layout),
+            layout_text(own.layout, BLANK),
             listed(states),
             f"{len(member.lines):,}",
         )

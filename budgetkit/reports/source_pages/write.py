@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from budgetkit.reports.source_pages.transcript import transcript_pages
 from budgetkit.sources import open_source
 
 _NO_PLACES = "“{file}”是 Office 文件或网页，没有可标注的页面，其数字只链接到本页末的出处。"
-_NOT_FOUND = "未找到原件“{file}”，其数字只链接到本页末的出处；可用 --sources 指明原件所在目录。"
+_NOT_FOUND = "未找到原件{files}，其数字只链接到本页末的出处；可用 --sources 指明原件所在目录。"
+_NAMED = 3
+"""How many missing files are named."""
 _UNREADABLE = "原件“{file}”无法显示（{reason}），其数字只链接到本页末的出处。"
 
 
@@ -47,16 +49,24 @@ def write_source_pages(
         report: File name of the report, beside ``folder``.
     """
     cited = Citations()
+    absent: list[str] = []
     for document_id, marks in _by_document(notebook).items():
         file = marks[0].file_name
         if document_id not in originals:
-            cited.notes.append(_NOT_FOUND.format(file=file))
+            absent.append(file)
             continue
         try:
             _write(Path(originals[document_id]), marks, inside(folder, name), report, cited)
         except BudgetkitError as error:
             cited.notes.append(_UNREADABLE.format(file=file, reason=error.message))
+    if absent:
+        cited.notes.append(_NOT_FOUND.format(files=_named(absent)))
     return cited
+
+
+def _named(files: Sequence[str]) -> str:
+    named = "".join(f"“{file}”" for file in files[:_NAMED])
+    return named if len(files) <= _NAMED else f"{named}等 {len(files)} 个文件"
 
 
 def _write(file: Path, marks: list[Mark], folder: Path, report: str, cited: Citations) -> None:

@@ -29,7 +29,11 @@ _COLUMNS = (
     Column("占比", "number"),
 )
 _LARGEST = 3
-_SCOPES = {"basic_expenditure": "基本支出", "general_expenditure_economic": "一般公共预算支出"}
+_SCOPES = {
+    "basic_expenditure": "基本支出",
+    "basic_expenditure_by_source": "基本支出",
+    "general_expenditure_economic": "一般公共预算支出",
+}
 
 
 def economic(context: Context) -> Section:

@@ -12,7 +12,7 @@ from budgetkit.disclosure.captions import entry_of_title, is_label
 from budgetkit.reports.blocks import Column, Inline, Masthead, Row, Section, Sentence, Table
 from budgetkit.reports.numbers import share_text
 from budgetkit.reports.unit.context import Context, Subject
-from budgetkit.reports.words import BLANK, clipped, is_given, label, listed, text_of
+from budgetkit.reports.words import BLANK, clipped, is_given, label, layout_text, listed, text_of
 
 _FIELD, _VALUE = Column("项目", "short"), Column("内容")
 _NAME_LENGTH = 100
@@ -43,7 +43,7 @@ def identity(context: Context) -> Section:
         ("地区", _region(subject)),
         ("行政区划代码", text_of(subject.division_code, "未识别")),
         ("所属单位", listed(subject.subordinate_units) or "材料中未读到"),
-        ("版式", text_of(subject.layout, "未识别")),
+        ("版式", layout_text(subject.layout)),
         ("数据集标识", subject.disclosure_id),
     )
     rows = tuple(Row((name, value)) for name, value in about)

@@ -49,7 +49,8 @@ def test_totals_of_two_years() -> None:
 def test_the_change_split_by_function() -> None:
     section = Panel([year(2023), year(2024, 2)]).changes()
     assert said(section) == (
-        "2024 年支出总计比 2023 年 +2,011.30 万元，变动最大的是一般公共服务支出（+1,661.81）。"
+        "2024 年支出总计比 2023 年增加 2,011.30 万元（+100.00%），"
+        "变动最大的是一般公共服务支出（+1,661.81）。"
         "两年金额都取自各自的材料。"
     )
     rows = texts(table(section, "支出总计由"))
