@@ -17,6 +17,8 @@ from budgetkit.document.pdf.aligned.reach import Reach, borders
 _SAME_ROW_EM = 0.45
 _UNCOVERED_EM = 8.0
 _BLANK_EM = 1.2
+_LEFT_EM = 0.1
+_ROOM_SHARE = 0.6
 _SINGLE_EM = 1.0
 _BESIDE_EM = 3.0
 _MARGIN_EM = 0.8
@@ -150,7 +152,7 @@ class _Fitting:
         for first in range(start, len(self.front) + 1):
             passed = self._passed(start, first)
             if self._parts(block, start, first):
-                yield first, first, passed + self._cost_alone(block)
+                yield first, first, passed + self._cost_alone(block, first)
             for last in range(first + 1, len(self.front) + 1):
                 yield first, last, passed + self._cost_over(block, first, last)
 
@@ -162,21 +164,34 @@ class _Fitting:
 
     def _passed(self, first: int, last: int) -> float:
         """The cost of heads that nothing heads: none for those in the middle of rows."""
-        if not self.is_top:
-            return 0.0
+        each = _UNCOVERED_EM if self.is_top else _LEFT_EM
         return sum(
-            _UNCOVERED_EM * node.block.size
+            each * node.block.size
             for node in self.front[first:last]
             if node.block.centre[1] > self.middle + _SAME_ROW_EM * node.block.size
         )
 
-    def _cost_alone(self, block: Block) -> float:
+    def _cost_alone(self, block: Block, at: int) -> float:
         """The cost of a column of its own: nothing stands below, and it is not at the top."""
-        over = any(_overlap(block, node) for node in self.front)
+        over = any(_overlap(block, node) for node in self.front) or not self._has_room(block, at)
         above = block.centre[1] < self.middle - _SAME_ROW_EM * block.size
         reach = self.reaches[block]
         blank = reach.x0 == block.x0 and reach.x1 == block.x1
         return ((over + above / 2) * _UNCOVERED_EM + blank * _BLANK_EM) * block.size
+
+    def _has_room(self, block: Block, at: int) -> bool:
+        """Whether the columns on both sides leave a column for a block between them."""
+        if not 0 < at < len(self.front):
+            return True
+        reaches = [self.reaches[leaf.block] for node in self.front for leaf in node.leaves()]
+        index = sum(len(node.leaves()) for node in self.front[:at])
+        xs = borders(reaches, block.size)
+        left, right = reaches[index - 1], reaches[index]
+        end = left.x1 if left.ends or left.centre is None else 2 * left.centre - xs[index - 1]
+        begin = (
+            right.x0 if right.begins or right.centre is None else (2 * right.centre - xs[index + 1])
+        )
+        return begin - end >= _ROOM_SHARE * (block.x1 - block.x0)
 
     def _cost_over(self, block: Block, first: int, last: int) -> float:
         left, right = self._borders(first, last)

@@ -76,10 +76,12 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
     found = []
     at_top = True
     for run in _runs(lines):
-        start, stop = run.start + _titles(lines[run.start : run.stop]), run.stop
+        start, stop = run.start, run.stop
+        if run.is_captioned or not _is_listed(lines[start]):
+            start += _titles(lines[start:stop])
         head, body = _parted(lines[start:stop])
         certain = (run.is_captioned and _is_headed(head, body)) or _is_data(body)
-        if certain or (at_top and _may_go_on(body)):
+        if certain or (at_top and _may_go_on(lines[start:stop])):
             found.append(Zone(start, tuple(map(tuple, head)), tuple(map(tuple, body)), certain))
         at_top = at_top and stop - start <= 1 and not certain
     return found
@@ -236,4 +238,6 @@ def _is_data(body: Sequence[Line]) -> bool:
 
 
 def _may_go_on(run: Sequence[Line]) -> bool:
-    return any(word.is_printed_amount for word in _amounts(run))
+    """Whether lines may be the rest of a table: with an amount, or in columns."""
+    columns = sum(not _is_one_piece(line) for line in run)
+    return columns > 1 or any(word.is_printed_amount for word in _amounts(run))
