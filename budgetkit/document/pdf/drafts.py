@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from budgetkit.document.model import Cell, Method, Place, Row, Table
 from budgetkit.document.pdf.reading import PageReading, PageTable
@@ -92,9 +92,10 @@ class TableDraft:
         cells: dict[tuple[int, int], Cell] = {}
         for slot in self.slots:
             down, right = min(slot.row_span, height - slot.row), slot.column_span
-            for row in range(slot.row, slot.row + down):
-                for column in range(slot.column, slot.column + right):
-                    cells[row, column] = Cell("", slot.place, covered=True)
+            if down > 1 or right > 1:
+                for row, column in product(range(down), range(right)):
+                    covered = Cell("", slot.place, covered=True)
+                    cells[slot.row + row, slot.column + column] = covered
             cells[slot.row, slot.column] = Cell(
                 slot.text,
                 slot.place,

@@ -83,5 +83,6 @@ class PageReading:
         if self.quarter_turns:
             frame = Frame((1, 0, 0, 1, 0, 0), self.width, self.height)
             box = back_to_display(box, frame, self.quarter_turns)
-        x0, y0, x1, y1 = (round(edge, 2) for edge in box)
-        return Place(page=self.number, bbox=(x0, y0, x1, y1))
+        x0, y0, x1, y1 = box
+        rounded = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        return Place(page=self.number, bbox=rounded)
