@@ -62,3 +62,31 @@ def test_each_fails_with_its_reason(batch: Path, tmp_path: Path, workers: int) -
     assert found.pop("cut.pdf") != ("ok", None)
     assert {name: error for name, (_, error) in found.items()} == ERRORS
     assert all(row["error_message"] for row in documents if row["status"] == "failed")
+
+
+@pytest.mark.slow
+def test_a_page_without_end_among_shared_pages_fails_its_file_alone(
+    root: Path, tmp_path: Path
+) -> None:
+    """The same words as from one process, though others read the pages before and after."""
+    sound = root / "data" / "samples" / SOUND
+    endless = tmp_path / "endless.pdf"
+    with pikepdf.open(sound) as pdf:
+        form = pdf.make_indirect(pdf.make_stream(b"/F Do /F Do"))
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 595, 842])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        page = pdf.pages[8]
+        page.Resources.XObject = pikepdf.Dictionary(F=form)
+        page.contents_add(b"/F Do")
+        pdf.save(endless)
+    told = []
+    for workers in (1, 2):
+        out = tmp_path / str(workers)
+        found = extract([endless, sound], out, workers=workers, timeout_s=20.0)["documents"]
+        rows = {row["file_name"]: row for row in found.to_pylist()}
+        assert rows[SOUND]["error_type"] is None
+        told.append((rows["endless.pdf"]["error_type"], rows["endless.pdf"]["error_message"]))
+    assert told[0] == told[1]
+    assert told[0][0] == "pdf-damaged"
+    assert "第 9 页的图形互相引用" in told[0][1]
