@@ -34,6 +34,7 @@ from budgetkit.checks.methods.narrative import (
     items,
     last_year,
     parts,
+    reasons,
     shares,
     sources,
 )
@@ -105,6 +106,8 @@ METHODS: Mapping[str, Method] = {
     "form_arithmetic": form_sums.arithmetic,
     "form_departments": form_facts.departments,
     "form_table_totals": form_facts.table_totals,
+    "increases": reasons.increases,
+    "change_reasons": reasons.reasons,
     "only_sources": sources.only_sources,
     "form_cost_classes": form_facts.cost_classes,
     "form_lone_costs": form_facts.lone_costs,

@@ -176,9 +176,33 @@ def satisfied(sample: Sample) -> None:
     )
 
 
+def a_reason(text: str) -> Step:
+    """A change has a reason and is of one item; another item is named too."""
+
+    def change(sample: Sample) -> None:
+        rows = sample.tables["narrative_facts"]
+        fact = next(row for row in rows if row["metric"] == "change_percent")
+        fact |= {"subject": "养老支出-职业年金缴费支出", "direction": "increase", "reason": text}
+        other = {**fact, "fact_no": 9000, "reason": None, "metric": "text"}
+        rows.append({**other, "subject": "养老支出-事业单位离退休"})
+
+    return change
+
+
+def a_rise(wan: str) -> Step:
+    return lambda sample: sample.say(wan, "机关运行经费", "change_amount")
+
+
 WAGES = "外聘2人工资{}万元;工资依据会议纪要每人按8万元测算。"
 
 CASES = [
+    Case("narrative-increase", YANGQUAN, a_rise("239.63")),
+    Case(
+        "narrative-reason",
+        ZONE,
+        a_reason("事业单位离退休经费增加"),
+        a_reason("职业年金缴费支出经费增加"),
+    ),
     Case(
         "form-satisfaction",
         ZONE,
