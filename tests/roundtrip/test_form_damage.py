@@ -15,6 +15,7 @@ import pytest
 
 from budgetkit.disclosure.targets_model import TargetForm, TargetIndicator
 from tests.roundtrip.forms import (
+    assert_forms_equal,
     funds_read,
     funds_stated,
     indicators_read,
@@ -25,7 +26,9 @@ from tests.roundtrip.forms import (
 from tests.roundtrip.reading import read_text
 from tests.typesetter import form_damage as damage
 from tests.typesetter import targets
+from tests.typesetter.damage import Damage
 from tests.typesetter.samples import spec_of
+from tests.typesetter.transcript import write_transcript
 
 Fact = tuple[str | None, ...]
 FORMS = [
@@ -186,3 +189,26 @@ def test_an_html_table_and_its_plain_copy_are_one_form(tmp_path: Path) -> None:
         (read,) = read_text(damage.html_and_copy(form), tmp_path).forms
         assert indicators_read(read) == list(indicators_stated(form))
         assert texts_of(read) == texts_of(form)
+
+
+ONE_LIST_DAMAGES = {
+    "rows slid left": Damage(shift_row=1, shift_lone=1),
+    "some rows slid left": Damage(shift_row=0.3, shift_lone=0.3),
+    "header lost": Damage(lost_header=1),
+    "header lost and rows slid left": Damage(lost_header=1, shift_row=0.3, shift_lone=0.3),
+    "labels cut by a page": Damage(split_class=1, split_block=1, lines_per_page=14),
+    "trailing tabs": Damage(ragged=0.3),
+    "HTML rows": Damage(html_form=1),
+    "spaces, marks and watermarks": Damage(
+        watermark=1, markup=0.3, split_label=0.3, split_amount=0.3, half_width=0.5
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_LIST_DAMAGES)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_form_of_one_list_comes_back_whole(name: str, seed: int, tmp_path: Path) -> None:
+    """Names, values, weights, classes, funds and texts; all of the year."""
+    spec = spec_of("wanli_2023")
+    damaged = replace(ONE_LIST_DAMAGES[name], seed=seed)
+    assert_forms_equal(spec, read_text(write_transcript(spec, damaged), tmp_path))

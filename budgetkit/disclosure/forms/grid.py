@@ -98,15 +98,28 @@ def _cover(
 def columns_by_place(header: Sequence[GridCell], row: Sequence[GridCell]) -> list[int]:
     """Return for each position of ``row`` the header position above it.
 
-    By index where both are as wide; else by the boxes, as the continuation of a form over a
-    page has a grid of its own; else from the right, where the last columns are the same.
+    By index where both are as wide, or begin with a blank and differ in the blanks at their
+    ends; else by the boxes, as the continuation of a form over a page has a grid of its own;
+    else from the right, where the last columns are the same.
     """
     if len(header) == len(row):
         return list(range(len(row)))
+    if _ends_ragged(header, row):
+        return [min(index, len(header) - 1) for index in range(len(row))]
     boxes = [cell.place.bbox for cell in (*header, *row)]
     if any(box is None for box in boxes):
         return [max(index + len(header) - len(row), 0) for index in range(len(row))]
     return [_widest_overlap(header, cell) for cell in row]
+
+
+def _ends_ragged(header: Sequence[GridCell], row: Sequence[GridCell]) -> bool:
+    """Whether rows without known places differ in width by trailing blanks only."""
+    unplaced = all(cell.place.bbox is None for cell in (*header, *row))
+    widths = [
+        max((i for i, cell in enumerate(own) if cell.text), default=0) for own in (header, row)
+    ]
+    begins_blank = bool(row) and not row[0].text
+    return unplaced and (widths[0] == widths[1] or (begins_blank and widths[1] < widths[0]))
 
 
 def _widest_overlap(header: Sequence[GridCell], cell: GridCell) -> int:

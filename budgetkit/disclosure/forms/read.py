@@ -10,6 +10,7 @@ from budgetkit.disclosure.forms.goal_column import read_goal_column
 from budgetkit.disclosure.forms.halves_form import read_halves
 from budgetkit.disclosure.forms.labels import class_label, field_label, fund_label
 from budgetkit.disclosure.forms.layouts import Layout, find_layout, role_of
+from budgetkit.disclosure.forms.one_list import is_one_list, straightened
 from budgetkit.disclosure.forms.ruled import is_ruled, read_ruled
 from budgetkit.disclosure.forms.source import FormSource, form_sources, header_roles
 from budgetkit.disclosure.forms.wide import read_wide
@@ -31,6 +32,8 @@ def target_forms(blocks: Sequence[Block], identity: Identity) -> tuple[TargetFor
 
 
 def _read(source: FormSource, identity: Identity) -> list[TargetForm]:
+    if not (source.is_table or source.spans_known or has_halves(source)):
+        source.rows = straightened(source.rows)
     layout = layout_of(source)
     if layout is None:
         return []
@@ -59,8 +62,8 @@ def has_halves(source: FormSource) -> bool:
     """
     if any(prints_twice(row, _indicator_label) for row in source.rows):
         return True
-    is_one_list = source.spans_known or any(map(_heads_one_list, source.rows))
-    return not is_one_list and any(prints_twice(row, head_label) for row in source.rows)
+    one_list = source.spans_known or is_one_list(source.rows)
+    return not one_list and any(prints_twice(row, head_label) for row in source.rows)
 
 
 def prints_twice(row: Row, label_of: Callable[[str], str | None]) -> bool:
@@ -79,11 +82,6 @@ def head_label(text: str) -> str | None:
         return f"fund {fund.source}"
     field = field_label(text)
     return "goal" if field and field.field.startswith("goal_") else None
-
-
-def _heads_one_list(row: Row) -> bool:
-    roles = [role_of(text) for text in row.texts if text.strip()]
-    return roles.count("name") == roles.count("value") == 1
 
 
 def without_copies(forms: Sequence[TargetForm]) -> Iterator[TargetForm]:

@@ -9,7 +9,7 @@ from budgetkit.disclosure.forms.funds import Funds, keep
 from budgetkit.disclosure.forms.grid import Grid, GridCell
 from budgetkit.disclosure.forms.head import Head
 from budgetkit.disclosure.forms.labels import field_label, fund_label
-from budgetkit.text import tidy
+from budgetkit.text import compact, tidy
 from budgetkit.units import UNKNOWN_UNIT, find_unit
 
 _GOALS = {"goal": "goal_annual", "goal_annual": "goal_annual"}
@@ -115,8 +115,9 @@ def _amount(grid: Grid, row: int, column: int, *, under: bool) -> str:
 
 def _unit(grid: Grid, until: int) -> str | None:
     for _, _, cell in _cells(grid, until):
-        is_label = len(cell.text) <= _LONGEST_LABEL and _MONEY.search(cell.text)
-        if is_label and (unit := find_unit(cell.text)):
+        text = compact(cell.text)
+        is_label = len(text) <= _LONGEST_LABEL and _MONEY.search(text)
+        if is_label and (unit := find_unit(text)):
             return unit
     return None
 
