@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from tests.quality.labels import (
     Counts,
+    Graded,
     compare_described,
     compare_forms,
+    compare_grades,
     compare_indicators,
     described_labels,
     labelled_forms,
@@ -63,15 +65,24 @@ Forms on {places} pages, five of them of further places, labelled after that men
 rule was run on them;
 neither rules nor words were changed after it. The set is small: most rules have no breach in it.
 """
+_GRADES = """## Grades: {count} forms read as a reviewer would
+
+The grade was given by eye over what the form shows, then weights and ceilings of the profile were
+set: {same} agree, no other is further than one grade.
+"""
 _COLUMNS = (
     "| rule | hits | false alarms | missed | right "
     "| undecided: breach | undecided: fine | precision | recall |"
 )
 
 
-def page(indicators: Mapping[str, Counts], forms: Mapping[str, Counts]) -> str:
+def page(
+    indicators: Mapping[str, Counts], forms: Mapping[str, Counts], graded: Sequence[Graded]
+) -> str:
     """Return the page; only the real forms need the documents."""
-    parts = (_real(indicators, forms), _invented(), _held_out(), _unseen(), _second())
+    parts = (
+        _real(indicators, forms), _invented(), _held_out(), _unseen(), _second(), _grades(graded)
+    )  # fmt: skip
     return "\n".join([_HEAD, *chain(*parts)])
 
 
@@ -109,6 +120,16 @@ def _second() -> Iterator[str]:
     yield _SECOND.format(**_size("second"))
     asked = _asked(_described("second"))
     yield from _table({**asked, "all": _sum(asked)})
+    yield ""
+
+
+def _grades(graded: Sequence[Graded]) -> Iterator[str]:
+    same = sum(own.grade == own.by_eye for own in graded)
+    yield _GRADES.format(count=len(graded), same=same)
+    yield "| project | by eye | score | grade | what the reader saw |"
+    yield "|---" * 5 + "|"
+    for own in graded:
+        yield f"| {own.project} | {own.by_eye} | {own.score} | {own.grade} | {own.reason} |"
     yield ""
 
 
@@ -156,8 +177,10 @@ def _share(value: float | None) -> str:
 
 def main() -> None:
     shared = Path(os.environ.get("BUDGETKIT_SHARED", ROOT.parent / "shared"))
-    forms = compare_forms(*read_forms(shared), labelled_forms())
-    PAGE.write_text(page(compare_indicators(), forms), "utf-8")
+    forms, projects = read_forms(shared)
+    counts = compare_forms(forms, projects, labelled_forms())
+    graded = compare_grades(forms, projects)
+    PAGE.write_text(page(compare_indicators(), counts, graded), "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from budgetkit.disclosure import read_disclosure
 from budgetkit.disclosure.forms import target_forms
 from budgetkit.disclosure.values import parse_value
 from budgetkit.document import read_document
-from budgetkit.quality import Form, Indicator, Status
+from budgetkit.quality import Form, Indicator, Status, review
 from budgetkit.quality.catalogue import rules
 from budgetkit.quality.context import Context, Project
 from budgetkit.quality.lexicon import default_lexicon
@@ -209,6 +209,32 @@ def compare_forms(
                 counts[rule_id].add(status, rule_id in breached[key])
     assert seen == set(breached), set(breached) - seen
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A form's grade by eye beside that of the review."""
+
+    project: str
+    by_eye: str
+    reason: str
+    score: Decimal | None
+    grade: str | None
+
+
+def compare_grades(
+    forms: Sequence[Form], projects: Mapping[str, Sequence[Project]]
+) -> list[Graded]:
+    """The forms of ``grades.tsv`` with what the review makes of them."""
+    found = {
+        (own.form.disclosure_id, str(own.form.form_no)): own.score
+        for own in review(forms, projects=projects).forms
+    }
+    scores = [(row, found[row["source"], row["form"]]) for row in rows("grades.tsv")]
+    return [
+        Graded(row["project"], row["grade"], row["reason"], score.score, score.grade)
+        for row, score in scores
+    ]
 
 
 def together(*parts: Mapping[str, Counts]) -> dict[str, Counts]:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from budgetkit.quality import Form
+from budgetkit.quality.context import Project
 from budgetkit.quality.methods import METHODS
 from tests.quality.confusion import page
 from tests.quality.labels import (
     Counts,
+    Graded,
     compare_described,
     compare_forms,
+    compare_grades,
     compare_indicators,
     described_labels,
     labelled_forms,
@@ -24,8 +28,18 @@ LEAST_PRECISION, LEAST_RECALL = 0.9, 0.85
 
 
 @pytest.fixture(scope="module")
-def form_counts(shared_dir: Path) -> dict[str, Counts]:
-    return compare_forms(*read_forms(shared_dir), labelled_forms())
+def real(shared_dir: Path) -> tuple[list[Form], dict[str, list[Project]]]:
+    return read_forms(shared_dir)
+
+
+@pytest.fixture(scope="module")
+def form_counts(real: tuple[list[Form], dict[str, list[Project]]]) -> dict[str, Counts]:
+    return compare_forms(*real, labelled_forms())
+
+
+@pytest.fixture(scope="module")
+def graded(real: tuple[list[Form], dict[str, list[Project]]]) -> list[Graded]:
+    return compare_grades(*real)
 
 
 def _poor(counts: dict[str, Counts]) -> dict[str, tuple[float | None, float | None]]:
@@ -77,8 +91,17 @@ def test_the_forms_held_out_are_as_many_as_promised() -> None:
 
 
 @pytest.mark.slow
+def test_grades_are_those_of_a_reader(graded: list[Graded]) -> None:
+    scale = "优良中差"
+    assert len(graded) >= 10
+    apart = [abs(scale.index(own.by_eye) - scale.index(own.grade or "")) for own in graded]
+    assert max(apart) <= 1
+    assert apart.count(0) >= 0.8 * len(graded)
+
+
+@pytest.mark.slow
 def test_the_table_in_the_docs_is_of_these_labels(
-    root: Path, form_counts: dict[str, Counts]
+    root: Path, form_counts: dict[str, Counts], graded: list[Graded]
 ) -> None:
     written = (root / "docs" / "review-quality.md").read_text("utf-8")
-    assert written == page(compare_indicators(), form_counts)
+    assert written == page(compare_indicators(), form_counts, graded)
