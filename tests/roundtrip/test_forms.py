@@ -58,6 +58,18 @@ def test_invented_forms_are_given_back_from_a_transcript(
     assert_forms_equal(spec, read_text(write_transcript(spec, damage), tmp_path))
 
 
+@settings(max_examples=30, suppress_health_check=FOLDER_IS_REUSED)
+@given(spec=disclosures_with_forms(), damage=form_damages())
+def test_of_a_lone_row_that_slid_only_the_half_is_in_doubt(
+    spec: Disclosure, damage: Damage, tmp_path: Path
+) -> None:
+    """Nothing tells whose it is any more; name, value and class still come back."""
+    reading = read_text(write_transcript(spec, replace(damage, shift_lone=0.5)), tmp_path)
+    for stated, read in zip(spec.forms, reading.forms, strict=True):
+        own = sorted(fact[1:] for fact in indicators_stated(stated))
+        assert sorted(fact[1:] for fact in indicators_read(read)) == own
+
+
 @pytest.mark.slow
 @settings(max_examples=1000, suppress_health_check=FOLDER_IS_REUSED)
 @given(spec=disclosures_with_forms(), damage=form_damages())
