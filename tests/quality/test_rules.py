@@ -170,6 +170,48 @@ def test_no_indicators_at_all_is_a_fault_only_where_the_layout_prints_them() -> 
     assert verdict("completeness_class_missing", empty, _blank(perfect())).status is FAIL
 
 
+def test_satisfaction_by_another_name_is_no_effect() -> None:
+    named = indicator("社会效益指标", "居民对环境的满意程度", "≥85%")
+    form = _only("社会效益指标", "可持续影响指标")
+    found = verdict("soundness_satisfaction_only", replace(form, indicators=(*form.main, named)))
+    assert (found.status, found.remarks[0].reason) == (FAIL, "效益指标写的也是满意度")
+
+
+def test_effects_that_nobody_can_measure() -> None:
+    vague = (
+        indicator("社会效益指标", "办事效率", "提高"),
+        indicator("社会效益指标", "秩序", "改善"),
+    )
+    found = verdict("reasonableness_effect_unmeasurable", Form(indicators=vague))
+    assert (found.status, found.remarks[0].reason) == (FAIL, "2 个效益指标都没有可衡量的值")
+    cost = indicator("经济效益指标", "系统运维费", "≤35万元")
+    found = verdict("reasonableness_effect_unmeasurable", Form(indicators=(vague[0], cost)))
+    assert found.remarks[0].reason == "唯一的效益指标没有可衡量的值"
+    graded = indicator("社会效益指标", "群众投诉", "无")
+    assert verdict(
+        "reasonableness_effect_unmeasurable", Form(indicators=(*vague, graded))
+    ).status is (PASS)
+    lost = Form(indicators=vague, damaged=True)
+    assert verdict("reasonableness_effect_unmeasurable", lost).status is UNCLEAR
+
+
+def test_what_the_first_run_on_places_never_seen_showed() -> None:
+    cases = [
+        ("soundness_input_as_output", "时效指标", "补助资金到位及时率", "100%", FAIL),
+        ("soundness_rate_above_100", "质量指标", "报告合格率", "≥100百分比", WARN),
+        ("soundness_wrong_class", "质量指标", "报告合格率", "=99百分比", PASS),
+        ("soundness_wrong_class", "数量指标", "作物成活率", "≥85", FAIL),
+        ("soundness_time_without_date", "时效指标", "资金拨付时间", "44561", FAIL),
+        ("soundness_time_without_date", "时效指标", "安排时间", "按月安排", PASS),
+        ("soundness_value_elsewhere", "成本指标", "业务成本", "符合相关规定", WARN),
+        ("feasibility_date_outside_year", "时效指标", "服务周期", "2026.07-2027.01", WARN),
+        ("money_unit_price", "成本指标", "出差成本", "0万元/人", FAIL),
+    ]
+    for rule_id, level2, name, value, status in cases:
+        form = Form(indicators=(indicator(level2, name, value),), fiscal_year=2026)
+        assert verdict(rule_id, form).status is status, (rule_id, value)
+
+
 def test_numbers_of_the_texts_are_held_against_the_indicators() -> None:
     form = Form(
         texts={"goal_annual": "培训不少于2场,提高能力。", "plan": "代理记账检查(检查机构6家)"},

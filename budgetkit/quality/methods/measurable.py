@@ -35,7 +35,8 @@ def effect_unmeasurable(form: Form, context: Context) -> Verdict:
         return says(unclear("读取有损失，效益指标可能不全"), [])
     if not effects:
         return says(fail("没有效益指标"), [form.quoting(form.title)])
-    words = f"{len(effects)} 个效益指标都没有可衡量的值"
+    many = f"{len(effects)} 个效益指标都" if len(effects) > 1 else "唯一的效益指标"
+    words = f"{many}没有可衡量的值"
     return says(fail(words), [own.evidence for own in effects])
 
 

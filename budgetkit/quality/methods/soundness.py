@@ -200,5 +200,6 @@ def satisfaction_only(form: Form, context: Context) -> Verdict:
         return says(PASSED, ())
     if form.damaged:
         return says(unclear("读取有损失，效益指标可能未读出"), [])
-    shown = [own.evidence for own in form.main if "满意度" in (own.level2 or "")]
-    return says(fail("只有满意度，没有效益指标"), shown)
+    shown = named or [own for own in form.main if "满意度" in (own.level2 or "")]
+    words = "效益指标写的也是满意度" if named else "只有满意度，没有效益指标"
+    return says(fail(words), [own.evidence for own in shown])
