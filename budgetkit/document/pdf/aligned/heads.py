@@ -92,7 +92,8 @@ def read_heads(blocks: Sequence[Block], reaches: Mapping[Block, Reach]) -> Heads
     if not rows:
         return Heads(())
     lowest = rows[-1]
-    middle = (rows[0][0].centre[1] + lowest[0].centre[1]) / 2
+    named = [row for row in rows if not all(block.lines[0].is_ordinal for block in row)]
+    middle = (named[0][0].centre[1] + named[-1][0].centre[1]) / 2 if named else 0.0
     front = [Node(block) for block in lowest]
     certain = True
     for row in reversed(rows[:-1]):
@@ -208,7 +209,7 @@ class _Fitting:
     def _spans_all_rows(self, node: Node) -> bool:
         """Whether a head of one column stands in the middle of the header: it has no other."""
         size = node.block.size
-        return not node.children and abs(node.block.centre[1] - self.middle) <= (
+        return len(node.leaves()) == 1 and abs(node.block.centre[1] - self.middle) <= (
             _SAME_ROW_EM * size
         )
 

@@ -25,6 +25,7 @@ _LABEL_SHARE = 0.25
 _PRINTED_SHARE = 0.5
 _HEADER_WORDS_MIN = 3
 _CAPTION = re.compile(r"(?:单位|部门|编制|填报|日期|时间)(?:\(单位\))?(?:名称)?[:：]")
+_UNIT = re.compile(r"单位[:：]?(?:人民币)?[亿万千百]?元")
 _TITLE = re.compile(
     r"[^0-9.,]*(?:20[0-9]{2}年?)?.{2,60}[表录](?:\(.{1,20}\))?|"
     r"(?:附?表|公开|预算)[0-9一二三四五六七八九十]{1,3}表?"
@@ -77,7 +78,7 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
     at_top = True
     for run in _runs(lines):
         start, stop = run.start, run.stop
-        if run.is_captioned or not _is_listed(lines[start]):
+        if not run.has_unit and (run.is_captioned or not _is_listed(lines[start])):
             start += _titles(lines[start:stop])
         head, body = _parted(lines[start:stop])
         certain = (run.is_captioned and _is_headed(head, body)) or _is_data(body)
@@ -89,24 +90,34 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Lines from ``start`` to before ``stop``, and whether a caption stands above them."""
+    """Lines from ``start`` to before ``stop``.
+
+    ``is_captioned`` tells whether a caption stands above them, ``has_unit`` whether that is
+    the unit of money, below which no title stands.
+    """
 
     start: int
     stop: int
     is_captioned: bool
+    has_unit: bool = False
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    start, captioned = 0, False
+    start, captioned, unit = 0, False, False
     for index, line in enumerate(lines):
         breaks = _is_caption(line) or _is_prose(line) or _is_page_number(line)
         if start < index and (breaks or not _follows(lines[start:index], line)):
-            yield _Run(start, index, captioned)
-            start, captioned = index, False
+            yield _Run(start, index, captioned, unit)
+            start, captioned, unit = index, False, False
         if breaks:
             start, captioned = index + 1, _is_caption(line)
+            unit = captioned and _UNIT.search(_text(line)) is not None
     if start < len(lines):
-        yield _Run(start, len(lines), captioned)
+        yield _Run(start, len(lines), captioned, unit)
+
+
+def _text(line: Line) -> str:
+    return compact("".join(word.text for word in line))
 
 
 def _titles(run: Sequence[Line]) -> int:
@@ -145,7 +156,7 @@ def _follows(run: Sequence[Line], line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    text = compact("".join(word.text for word in line))
+    text = _text(line)
     if _CAPTION.search(text):
         return not any(word.is_printed_amount for word in line)
     return _is_one_piece(line) and _TITLE.fullmatch(text) is not None
@@ -154,12 +165,12 @@ def _is_caption(line: Line) -> bool:
 def _is_prose(line: Line) -> bool:
     if any(word.is_printed_amount for word in line[1:]) or not _is_one_piece(line):
         return False
-    text = compact("".join(word.text for word in line))
+    text = _text(line)
     return len(text) >= _PROSE_CHARACTERS or _SENTENCE_END.search(text) is not None
 
 
 def _is_page_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(compact("".join(word.text for word in line))) is not None
+    return _PAGE_NUMBER.fullmatch(_text(line)) is not None
 
 
 def _is_one_piece(line: Line) -> bool:
@@ -173,17 +184,26 @@ def _parted(run: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
     edge = left + _LABEL_SHARE * (right - left)
     opens = (i for i, line in enumerate(run) if _opens_body(line, edge) or _is_alone(run, i, edge))
     count = next(opens, len(run))
-    # The first line of a label that is wrapped beside its amounts stands above them.
-    while 0 < count < len(run) and _reaches_down(run[count - 1], run[count]):
+    # The first lines of a label that is wrapped beside its amounts stand above them.
+    while 0 < count < len(run) and _is_wrapped(run, count - 1):
         count -= 1
     while count < len(run) and _is_ordinal(run[count]):
         count += 1
     return (run[:count], run[count:]) if count <= _HEADER_LINES_MAX else ((), run)
 
 
-def _reaches_down(above: Line, below: Line) -> bool:
-    overlap = max(word.bottom for word in above) - min(word.top for word in below)
-    return overlap > _OVERLAP_EM * below[0].size
+def _is_wrapped(run: Sequence[Line], index: int) -> bool:
+    """Whether the line below goes on with what this line begins, a row below the header."""
+    line, below = run[index], run[index + 1]
+    overlap = max(word.bottom for word in line) - min(word.top for word in below)
+    if overlap > _OVERLAP_EM * below[0].size:
+        return True
+    apart = index == 0 or _step(run[index - 1], line) > _ROW_STEP_EM * line[0].size
+    return len(line) == 1 and apart and _step(line, below) <= _ROW_STEP_EM * line[0].size
+
+
+def _step(above: Line, below: Line) -> float:
+    return below[0].baseline - above[0].baseline
 
 
 def _opens_body(line: Line, edge: float) -> bool:
