@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 _SIGNIFICANT_DIGITS = 15
 _GENERAL_DIGITS = 11
+_LARGEST = Decimal(10) ** _SIGNIFICANT_DIGITS
+"""Beyond it the last digits are not kept; no budget prints such an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def shown(value: float, code: str) -> str | None:
     if not sections:
         return None
     number = stored(value)
+    if not number.is_finite() or abs(number) >= _LARGEST:
+        return None
     index = _which(number, len(sections))
     section = sections[index] if index < len(sections) else None
     if section is None:

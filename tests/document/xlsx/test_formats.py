@@ -45,6 +45,12 @@ def test_unknown_formats(code: str) -> None:
     assert shown(1234.5, code) is None
 
 
+@pytest.mark.parametrize("value", [1e308, -1e15, float("inf"), float("nan")])
+def test_numbers_beyond_what_is_kept_have_no_shown_form(value: float) -> None:
+    assert shown(value, "#,##0.00") is None
+    assert general(value)
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(2010301.0, "2010301"), (1e15, "1000000000000000"), (1e-7, "0.0000001"), (-0.5, "-0.5")],

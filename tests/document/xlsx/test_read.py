@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from budgetkit.document import read_document
+from budgetkit.document import ooxml, read_document
 from budgetkit.document.model import Document, Heading, Table
 from budgetkit.document.xlsx import layout
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
@@ -127,6 +127,22 @@ def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "MAX_POSITIONS", 3)
     with pytest.raises(SourceTooComplexError, match="2 行 2 列"):
         read(book(["甲", 1], ["乙", 2]))
+
+
+@pytest.mark.parametrize("limit", ["PART_LIMIT_BYTES", "PACKAGE_LIMIT_BYTES"])
+def test_zip_bomb_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = saved(book(["甲", "0" * 30_000]))
+    assert len(content) < 10_000
+    monkeypatch.setattr(ooxml, limit, 20_000)
+    with pytest.raises(SourceTooComplexError, match="解压"):
+        read_document(source_from_bytes(content, "a.xlsx"))
+
+
+def test_macros_are_left_alone() -> None:
+    with zipfile.ZipFile(BytesIO(saved(book(["甲", 1])))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    content = zipped({**parts, "xl/vbaProject.bin": b"Sub Auto_Open()"})
+    assert grid(read_document(source_from_bytes(content, "a.xlsm"))) == [["甲", "1"]]
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
