@@ -146,11 +146,12 @@ def personnel_and_operating(lines: pd.DataFrame) -> Composition:
 def _first(lines: pd.DataFrame, table_ids: Sequence[str], level: int, measure: str) -> Composition:
     """The first table that has lines of the level which do not exceed their total."""
     column = lines[lines["measure"] == measure]
-    found = [_of_level(column, table_id, level, measure) for table_id in table_ids]
-    for composition in found:
+    overlapping = False
+    for table_id in table_ids:
+        composition = _of_level(column, table_id, level, measure)
         if composition and not composition.overlaps:
             return composition
-    overlapping = any(composition.overlaps for composition in found)
+        overlapping |= composition.overlaps
     return replace(_nothing(lines), overlaps=overlapping)
 
 

@@ -113,7 +113,7 @@ def split_between(
     )
 
 
-def split_stated(facts: pd.DataFrame) -> Split | None:
+def split_stated(facts: pd.DataFrame, stated: Sequence[Change] | None = None) -> Split | None:
     """Split the change of expenditure as the narrative of one disclosure states it.
 
     Items are the 项 it names, the 类, or basic and project expenditure, whichever explain the
@@ -122,11 +122,12 @@ def split_stated(facts: pd.DataFrame) -> Split | None:
 
     Args:
         facts: ``narrative_facts`` of one disclosure.
+        stated: Its changes, where they are known already.
 
     Returns:
         None where no change of the whole, or of no item of it, is stated.
     """
-    stated = changes(facts)
+    stated = changes(facts) if stated is None else stated
     for whole in _wholes(stated):
         found = [_parts(stated, belongs) for belongs in (_is_item, _is_class, _is_kind)]
         splits = [_stated_split(whole, parts) for parts in found if _tell(parts, whole)]

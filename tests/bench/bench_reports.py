@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
+import budgetkit
 from budgetkit.dataset.schema import SCHEMA
 from budgetkit.dataset.write import write_dataset
 from budgetkit.reports.batch import NOTEBOOKS, Batch
+from budgetkit.reports.kinds import unit_jobs
 from budgetkit.workbench.extract import extract
 from tests.bench.measure import ROOT, Line, measure
 
@@ -57,8 +59,9 @@ def _of(table: pa.Table, disclosure_ids: pa.ChunkedArray) -> pa.Table:
 
 
 def batch(dataset: str, out: str) -> str:
-    """All reports of a dataset, with two workers."""
-    records = Batch(Path(dataset), Path(out), workers=2, sources=[SAMPLES[0].parent]).all()
+    """A unit report on each disclosure of a dataset, with two workers."""
+    made = Batch(Path(dataset), Path(out), workers=2, sources=[SAMPLES[0].parent])
+    records = made.make(list(unit_jobs(budgetkit.corpus(dataset))))
     done = [record for record in records if record.state == "done"]
     assert len(done) == len(records), [record.error for record in records if record.error]
     return f"{len(done)} reports"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 import tokenize
@@ -18,6 +19,17 @@ from budgetkit.workbench.extract import extract
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LONGEST_CELL = 12
+YANGQUAN = "2024-阳泉市财政局-unit-budget"
+GIVEN = {"unit_report": ("-p", "disclosure_id", YANGQUAN)}
+SHOWS = {
+    "comparison": "晋城市财政局",
+    "corpus_overview": "材料总览 2024–2026 年",
+    "explore": "阳泉市财政局",
+    "panel": "历年比较",
+    "target_quality": "绩效目标",
+    "unit_report": "阳泉市财政局 2024 年 · 单位预算 · 山西省阳泉市",
+}
+"""What each shows in words, on two departments and a unit."""
 READERS = {"open", "read_csv", "read_excel", "read_parquet", "read_json", "read_text", "read_html"}
 
 
@@ -84,26 +96,33 @@ def test_parameters_have_types_and_comments(notebook: Path) -> None:
     assert len(declared(node)) == len(comments) > 0
 
 
+@pytest.fixture(scope="module")
+def project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as after a clone and an extraction, with two samples of one city."""
+    made = tmp_path_factory.mktemp("project")
+    for name in ("notebooks", "data/processed", "data/samples"):
+        (made / name).mkdir(parents=True)
+    for name in ("yangquan_finance_2024", "jincheng_finance_2024", "jincheng_zone_finance_2026"):
+        shutil.copy(root / "data" / "samples" / f"{name}.txt", made / "data" / "samples")
+    extract([made / "data" / "samples"], made / "data" / "processed")
+    return made
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", ["root", "notebooks"])
-def test_papermill_runs_it_by_itself(folder: str, root: Path, tmp_path: Path) -> None:
-    """The relative default of ``dataset`` serves the checkout's top and its notebooks alike."""
-    project = tmp_path / "project"
-    for name in ("notebooks", "data/processed"):
-        (project / name).mkdir(parents=True)
-    sample = root / "data" / "samples" / "yangquan_finance_2024.txt"
-    extract([sample], project / "data" / "processed")
-    cwd = project if folder == "root" else project / "notebooks"
+@pytest.mark.parametrize("folder", [".", "notebooks"])
+def test_papermill_runs_each_by_itself(folder: str, notebook: Path, project: Path) -> None:
+    """The relative defaults serve the checkout's top and its notebooks alike; so do the others."""
+    out = f"{notebook.stem}-out.ipynb"
     done = subprocess.run(
-        [sys.executable, "-m", "papermill", str(FOLDER / "unit_report.ipynb"), "out.ipynb",
-         "-p", "disclosure_id", "2024-阳泉市财政局-unit-budget", "--no-progress-bar"],
-        cwd=cwd, capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "papermill", str(notebook), out, "--no-progress-bar",
+         *GIVEN.get(notebook.stem, ())],
+        cwd=project / folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     shown = [
-        output.data["text/plain"]
-        for cell in load(cwd / "out.ipynb").cells
+        "".join(output.data["text/plain"])
+        for cell in load(project / folder / out).cells
         for output in cell.get("outputs", [])
-        if output.output_type == "display_data"
+        if output.output_type in {"display_data", "execute_result"}
     ]
-    assert "阳泉市财政局 2024 年 · 单位预算 · 山西省阳泉市" in shown
+    assert any(SHOWS[notebook.stem] in text for text in shown), shown[:3]

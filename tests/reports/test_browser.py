@@ -21,7 +21,18 @@ from tests.reports.subject import notebook_of
 from tests.reports.test_evil import EVIL, evil
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records")]
-PAGES = ("index.html", f"{DISCLOSURE_ID}.html", f"sources/{DISCLOSURE_ID}/*.html")
+PAGES = {
+    "index": "index.html",
+    "unit": f"{DISCLOSURE_ID}.html",
+    "comparison": "比较-*.html",
+    "panel": "历年-*.html",
+    "targets": "绩效目标-全部.html",
+    "targets of one": "绩效目标-2024-*.html",
+    "overview": "材料总览.html",
+    "tour": "导览.html",
+    "lines of a transcript": f"sources/{DISCLOSURE_ID}/*.html",
+    "page of a PDF": "sources/历年-*/*.html",
+}
 WIDTHS = (1280, 390)
 
 
@@ -42,9 +53,10 @@ def axe() -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
-@pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, reports: Path) -> Path:
-    (found,) = reports.glob(request.param)
+@pytest.fixture(params=list(PAGES.values()), ids=list(PAGES))
+def page(request: pytest.FixtureRequest, every: tuple[Path, list[Record]]) -> Path:
+    """A page of every kind."""
+    found: Path = sorted(every[0].glob(request.param))[0]
     return found
 
 

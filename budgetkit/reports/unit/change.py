@@ -31,7 +31,7 @@ def changes(context: Context) -> Section:
     stated = analysis.changes(context.facts)
     if not stated:
         return Section((missing("情况说明中未读到与上年的比较", "与上年比较"),))
-    blocks: list[Block] = [*_split(context), _finding(stated)]
+    blocks: list[Block] = [*_split(context, stated), _finding(stated)]
     moved = [change for change in stated if change.change_yuan]
     drawn = sorted(moved, key=_size, reverse=True)[:_DRAWN]
     if drawn:
@@ -48,9 +48,9 @@ def changes(context: Context) -> Section:
     return Section(blocks)
 
 
-def _split(context: Context) -> Iterator[Block]:
+def _split(context: Context, stated: list[Change]) -> Iterator[Block]:
     """The change of expenditure item by item, where the narrative tells it so."""
-    split = analysis.split_stated(context.facts)
+    split = analysis.split_stated(context.facts, stated)
     if split is not None:
         year = context.subject.fiscal_year
         before = "上年（推算）" if year is None else f"{year - 1} 年（推算）"
