@@ -26,7 +26,10 @@ def extract(
     out: Annotated[Path, typer.Option("--out", metavar="目录", help="数据集写到哪个目录。")],
     csv: Annotated[bool, typer.Option("--csv", help="除 Parquet 外，另写一份 CSV。")] = False,
     workers: Annotated[
-        int, typer.Option("--workers", min=1, metavar="数", help="同时读取的进程数，不影响结果。")
+        int,
+        typer.Option(
+            "--workers", min=1, metavar="数", help="同时读取的进程数（大文件按页分），不影响结果。"
+        ),
     ] = 1,
     password: Password = None,
     verify: Verify = False,
