@@ -160,3 +160,20 @@ def test_indicators_packed_into_one_cell(read: Read) -> None:
         Decimal(150000),
         Decimal(280000),
     ]
+
+
+def test_two_lists_under_other_labels(read: Read) -> None:
+    (form,) = read(other_forms.blocks(other_forms.TWO_HALVES))
+    assert (form.agency_code, form.agency) == ("201", "青山市文化局")
+    assert (form.goal_implementation, form.goal_annual) == (
+        "三年办讲座十八场。",
+        "今年办讲座六场。",
+    )
+    assert form.funds_yuan == {"implementation": Decimal(450000), "annual": Decimal(150000)}
+    assert [(own.phase, own.level2, own.name, own.value.text) for own in form.indicators] == [
+        ("implementation", "数量指标", "讲座场次", "≥18场"),
+        ("implementation", "质量指标", "合格率", "100%"),
+        ("annual", "数量指标", "讲座场次", "≥6场"),
+        ("annual", "质量指标", "合格率", "95%"),
+        ("annual", "时效指标", "讲座完成时间", "12月底前"),
+    ]

@@ -61,10 +61,14 @@ def adds_up(funds: Funds, phase: str) -> bool | None:
 def _unit(rows: Sequence[Row]) -> str:
     for row in rows:
         for text in row.texts:
-            label = field_label(text) if text.strip() else None
-            if label and label.field == "funds" and (unit := find_unit(text)):
+            if _names_funds(text) and (unit := find_unit(text)):
                 return unit
     return UNKNOWN_UNIT
+
+
+def _names_funds(text: str) -> bool:
+    field = field_label(text) if text.strip() else None
+    return bool(field and field.field == "funds") or bool(text.strip() and fund_label(text))
 
 
 def _row(row: Row) -> dict[str, str]:

@@ -48,6 +48,7 @@ class _HeadReader:
         self.waiting: list[_Waiting] = []
         self.unlabelled: tuple[int, str] | None = None
         self.annual_column: int | None = None
+        self.goal_row: int | None = None
 
     def read(self, index: int, row: Row) -> None:
         texts = [(column, text.strip()) for column, text in enumerate(row.texts) if text.strip()]
@@ -56,8 +57,16 @@ class _HeadReader:
             self._goals(texts)
         elif labels:
             self._labelled(index, texts, dict(labels))
-        elif not any(fund_label(text) or footer_label(text) for _, text in texts):
+        elif any(fund_label(text) or footer_label(text) for _, text in texts):
+            return
+        elif self._holds_goals(index):
+            self._goals(texts)
+        else:
             self._unlabelled(index, texts)
+
+    def _holds_goals(self, row: int) -> bool:
+        """Whether the goals stand right under their labels, without a label of their own."""
+        return self.goal_row == row - 1 and not self.head.goals
 
     def _labelled(
         self, index: int, texts: Sequence[tuple[int, str]], labels: dict[int, FieldLabel]
@@ -73,7 +82,7 @@ class _HeadReader:
             if value:
                 self.head.goals.setdefault(name, tidy(value))
             elif name == "goal_annual":
-                self.annual_column = waiting.column
+                self.annual_column, self.goal_row = waiting.column, waiting.row
         elif value:
             self.head.values.setdefault(name, tidy(value))
         elif name in TEXT_FIELDS and self._above(waiting.row):
