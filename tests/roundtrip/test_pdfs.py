@@ -131,10 +131,12 @@ def test_invented_tables_without_rules_are_given_back_or_doubted(
     path = tmp_path / "disclosure.pdf"
     path.write_bytes(write_pdf(spec, options))
     reading = read_file(path)
-    try:
-        assert_tables_equal(spec, reading)
-    except AssertionError:
-        assert "table-columns-uncertain" in {warning.code for warning in reading.warnings}
+    doubted = {w.place.page for w in reading.warnings if w.code == "table-columns-uncertain"}
+    certain = [t for t in reading.tables if t.grid.page_first not in doubted]
+    ids = {table.table_id for table in certain}
+    tables = tuple(table for table in spec.tables if table.id in ids)
+    assert_tables_equal(replace(spec, tables=tables), replace(reading, tables=tuple(certain)))
+    assert len(tables) == len(certain)
 
 
 def test_short_last_page_is_given_back(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def zones(lines: Sequence[Line]) -> list[Zone]:
             start += _titles(lines[start:stop])
         head, body = _parted(lines[start:stop])
         certain = (run.is_captioned and _is_headed(head, body)) or _is_data(body)
+        at_top = at_top and not any(_is_prose(line) for line in lines[: run.start])
         if certain or (at_top and _may_go_on(lines[start:stop])):
             found.append(Zone(start, tuple(map(tuple, head)), tuple(map(tuple, body)), certain))
         at_top = at_top and stop - start <= 1 and not certain
