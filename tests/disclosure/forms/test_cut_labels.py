@@ -26,7 +26,9 @@ def test_beginning_and_end_are_joined(first: str, rest: str, label: str) -> None
     assert [row[2] for row in found] == ["讲座场次", "讲座人数", "合格率"]
 
 
-def test_a_label_whose_end_is_lost_is_completed_where_only_the_last_character_can_be_missing() -> None:
+def test_a_label_whose_end_is_lost_is_completed_where_only_the_last_character_can_be_missing() -> (
+    None
+):
     assert texts("社会效益指|改善阅读条件|改善") == [["社会效益指标", "改善阅读条件", "改善"]]
 
 
