@@ -22,7 +22,8 @@ _LEVEL_DEGREES = 6.0
 _SLANTED_LENGTH = 2
 _GAP_EM = 0.9
 _DOUBTFUL = 0.75
-_DASHED_NUMBER = re.compile(r"[-~—–―─━一ー]{1,3}[0-9]{1,4}[-~—–―─━一ー]{1,3}")
+_DASHES = "[-~—–―─━−‐‑‒－﹣一ー]{1,3}"
+_DASHED_NUMBER = re.compile(f"{_DASHES}[0-9]{{1,4}}{_DASHES}")
 
 
 @dataclass(slots=True)

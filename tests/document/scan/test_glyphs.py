@@ -63,7 +63,7 @@ def test_lines_of_one_type_size_have_one_size_though_their_boxes_differ() -> Non
     assert sizes == pytest.approx([27 / 1.2 / 2] * 12 + [48 / 1.2 / 2] * 2)
 
 
-@pytest.mark.parametrize("text", ["一8一", "-12ー", "—3一"])
+@pytest.mark.parametrize("text", ["一8一", "-12ー", "—3一", "−10—"])
 def test_dashes_around_a_page_number_are_dashes(text: str) -> None:
     (read,) = lines_of(glyphs_of([line(text)], 150).glyphs)
     assert read.text == f"-{text[1:-1]}-"
