@@ -22,7 +22,8 @@ def write_csv(table: pa.Table, path: Path) -> None:
     """Write a table as UTF-8 with byte order mark, without which Excel garbles Chinese.
 
     Text is quoted, and a text that a spreadsheet would execute gets a leading apostrophe;
-    numbers are written as they are, without the zeros that storage adds. Null is empty, a list is a JSON array.
+    numbers are written as they are, without the zeros that storage adds. Null is empty, a
+    list is a JSON array.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import budgetkit as bk
 
-HEAD = "# 青山县水务局\n\n## 2025年部门预算公开\n\n## 第三部分 情况说明\n\n### 一、支出预算情况说明\n\n"
+HEAD = """# 青山县水务局
+
+## 2025年部门预算公开
+
+## 第三部分 情况说明
+
+### 一、支出预算情况说明
+
+"""
 
 
 def messages(folder: Path, *sentences: str) -> list[str]:
