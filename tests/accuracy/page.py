@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tests.accuracy import scans
 from tests.accuracy.documents import DOCUMENT_HEADS, document_rows, table_rows, transcript_rows
 from tests.accuracy.forms import pdf_forms, transcript_forms
 from tests.accuracy.narrative import narrative_rows
@@ -63,4 +64,4 @@ def page() -> str:
         ),
     ]
     sections = (f"## {title}\n\n{_markdown(heads, rows)}" for title, heads, rows in parts)
-    return "\n".join([INTRODUCTION, *sections])
+    return "\n".join([INTRODUCTION, *sections, *scans.sections()])
