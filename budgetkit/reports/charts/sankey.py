@@ -20,7 +20,8 @@ _FILLS = ("#17364f", "#8495a0", "#4f7690", "#7b4b2d", "#b98a2f")
 _SMALL = 7.5
 _LABEL_LENGTH = 8
 """As many characters as fit between two stages."""
-_LABEL_ROOM = 0.85
+_LAST_LENGTH = 9
+_LABEL_ROOM = 1.05
 _ENDING = "支出"
 """Ends the names of most classes: the first thing to go where there is no room."""
 _WORD = 0.013
@@ -59,9 +60,11 @@ def sankey(bands: Sequence[Band], alt: str, unit: str = "万元") -> Picture:
     with sheet(_HEIGHT_INCHES, NO_EDGES) as paper:
         for band in sorted(bands, key=lambda band: _order(band, places)):
             _draw(paper.axes, band, places, _scale(sizes))
+        last = _last(sizes)
         for node, place in places.items():
-            _node(paper.axes, node, place, sizes[node])
-        _frame(paper.axes, _last(sizes))
+            length = _LAST_LENGTH if node[0] == last else _LABEL_LENGTH
+            _node(paper.axes, node, place, sizes[node], length)
+        _frame(paper.axes, last)
         return Picture(paper.svg(), alt, _numbers(bands, unit))
 
 
@@ -137,13 +140,15 @@ def _outline(start: tuple[float, float], end: tuple[float, float], height: float
     return Path(points, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float) -> None:
+def _node(
+    axes: Axes, node: tuple[int, str], place: _Place, size: float, length: int = _LABEL_LENGTH
+) -> None:
     stage, label = node
     axes.add_patch(
         Rectangle((stage, place.top), _NODE, place.height, color=_FILLS[stage % len(_FILLS)])
     )
     axes.annotate(
-        _fitting(label), (stage + _NODE, place.top), (3, 0),
+        _fitting(label, length), (stage + _NODE, place.top), (3, 0),
         textcoords="offset points", va="center" if place.height < _WORD else "top", ha="left",
         color=INK, fontsize=_SMALL,
     )  # fmt: skip
@@ -154,10 +159,8 @@ def _node(axes: Axes, node: tuple[int, str], place: _Place, size: float) -> None
         )  # fmt: skip
 
 
-def _fitting(label: str) -> str:
-    return short(
-        label if len(label) <= _LABEL_LENGTH else label.removesuffix(_ENDING), _LABEL_LENGTH
-    )
+def _fitting(label: str, length: int) -> str:
+    return short(label if len(label) <= length else label.removesuffix(_ENDING), length)
 
 
 def _frame(axes: Axes, last: int) -> None:
