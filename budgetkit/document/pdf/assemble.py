@@ -10,11 +10,12 @@ from budgetkit.document.model import Block, Omission, Warning
 from budgetkit.document.pdf.aligned.pages import read_together
 from budgetkit.document.pdf.captions import is_blank, peel
 from budgetkit.document.pdf.drafts import TableDraft
+from budgetkit.document.pdf.frame import overlap
 from budgetkit.document.pdf.furniture import furniture
 from budgetkit.document.pdf.joins import rows_to_skip
 from budgetkit.document.pdf.lines import Line
 from budgetkit.document.pdf.paragraphs import Measure, TextFlow
-from budgetkit.document.pdf.reading import PageReading, PageTable
+from budgetkit.document.pdf.reading import UNSEEN, Notice, PageReading, PageTable
 
 _LONG_LINE = 15
 _LONG_LINES_MIN = 2
@@ -58,7 +59,14 @@ def _warnings(pages: Iterable[PageReading]) -> Iterator[Warning]:
     for page in pages:
         whole = (0.0, 0.0, page.width, page.height)
         for notice in page.notices:
+            if notice.code == UNSEEN and not _is_on_a_table(notice, page):
+                continue
             yield Warning(notice.code, notice.message, page.place(notice.bbox or whole))
+
+
+def _is_on_a_table(notice: Notice, page: PageReading) -> bool:
+    """Return whether what a notice is about is still a table: a contents list becomes text."""
+    return any(notice.bbox and overlap(notice.bbox, table.bbox) for table in page.tables)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,10 @@ from budgetkit.document.pdf.frame import Box, Frame, back_to_display
 from budgetkit.document.pdf.lines import Line
 
 
+UNSEEN = "verify-unseen"
+"""Code of the notice on a table that the second path did not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """A table as it stands on one page.

@@ -13,7 +13,7 @@ from typing import Any
 
 from budgetkit.document.pdf.cells import FilledCell
 from budgetkit.document.pdf.frame import Box, overlap
-from budgetkit.document.pdf.reading import Notice, PageReading, PageTable
+from budgetkit.document.pdf.reading import UNSEEN, Notice, PageReading, PageTable
 from budgetkit.text import compact
 
 _DOUBT = 0.5
@@ -52,7 +52,7 @@ def _verified_table(
     if not inside:
         message = "第二种读法未发现此表，无法核对"
         cells = tuple(_with_confidence(cell, _UNVERIFIED) for cell in table.cells)
-        return replace(table, cells=cells), [Notice("verify-unseen", message, table.bbox)]
+        return replace(table, cells=cells), [Notice(UNSEEN, message, table.bbox)]
     checked = [_verified_cell(cell, inside) for cell in table.cells]
     notices = [notice for _, notice in checked if notice]
     return replace(table, cells=tuple(cell for cell, _ in checked)), notices
