@@ -10,7 +10,6 @@ from budgetkit.document.pdf.cells import FilledCell
 from budgetkit.document.pdf.frame import Box, Frame, back_to_display
 from budgetkit.document.pdf.lines import Line
 
-
 UNSEEN = "verify-unseen"
 """Code of the notice on a table that the second path did not see."""
 
