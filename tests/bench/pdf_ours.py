@@ -54,6 +54,8 @@ def command(folder: str, workers: str = "1") -> str:
             [sys.executable, "-m", "budgetkit", *given, "--no-cache"],
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
+    # 1: a file could not be read, which of the real ones the scan without a title cannot.
+    assert done.returncode in (0, 1), done.stderr
     return done.stdout.strip().partition("：")[2]
