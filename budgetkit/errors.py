@@ -221,14 +221,6 @@ class NotADisclosureError(BudgetkitError):
     advice = "请确认该文件是部门（单位）预算公开材料。"
 
 
-class TruncatedError(BudgetkitError):
-    """The document ends in the middle; what was read is kept."""
-
-    code = "truncated"
-    template = "文件似乎不完整：{detail}。"
-    advice = "已读出的部分保留，请核对原文件。"
-
-
 class CatalogueError(BudgetkitError):
     """A researcher's own catalogue file that is not of the form."""
 

@@ -10,8 +10,6 @@ from budgetkit.analysis.composition import Composition
 from budgetkit.analysis.exact import share, total
 from budgetkit.analysis.printed import one_printing
 
-PROJECT_TABLES = ("project_expenditure", "project_carry_over")
-
 
 def projects(lines: pd.DataFrame, table_id: str = "project_expenditure") -> Composition:
     """Rank the projects of this year's budget, or of the carry-over.

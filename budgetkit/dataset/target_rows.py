@@ -11,6 +11,7 @@ from budgetkit.disclosure.targets_model import (
     FUND_SOURCES,
     FURTHER_FUND_SOURCES,
     PHASES,
+    IndicatorValue,
     ServiceCatalogueEntry,
     TargetForm,
     TargetIndicator,
@@ -89,9 +90,12 @@ def indicator_rows(rows: ReadingRows) -> Iterator[RowDict]:
 
 
 def _value(indicator: TargetIndicator) -> RowDict:
-    value = indicator.value
+    return {"value_text": indicator.value.text, **value_columns(indicator.value)}
+
+
+def value_columns(value: IndicatorValue) -> RowDict:
+    """Return the columns of ``target_indicators`` that follow from an indicator's value."""
     return {
-        "value_text": value.text,
         "value_kind": value.kind,
         "comparator": value.comparator,
         "value_low": value.low,

@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from budgetkit.dataset.outcome import join_outcomes
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.document.options import ReadOptions, default_cache
 from budgetkit.errors import UsageError
 from budgetkit.workbench.checked import checked_on_demand
@@ -13,7 +14,6 @@ from budgetkit.workbench.corpus import Corpus
 from budgetkit.workbench.corrections import Folder, corrected_outcomes
 from budgetkit.workbench.disclosure import Disclosure
 from budgetkit.workbench.frames import Frames
-from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.source import Source
 
 __all__ = ["Corpus", "Disclosure", "Source", "corpus", "read", "read_with"]

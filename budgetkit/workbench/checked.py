@@ -11,12 +11,12 @@ import pyarrow as pa
 
 from budgetkit.checks import check
 from budgetkit.dataset.outcome import join_outcomes
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import Tables
 from budgetkit.document import ReadOptions
 from budgetkit.quality import Review
 from budgetkit.workbench.corrections import Folder, corrected_outcomes
 from budgetkit.workbench.judged import judged
-from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.personal import without_personal
 from budgetkit.workbench.reviewed import REVIEWS, review_of, tables_of_review
 

@@ -20,11 +20,6 @@ from budgetkit.workbench.targets import Targets
 REVIEWS = ("target_reviews", "target_scores")
 
 
-def review_tables(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return ``target_reviews`` and ``target_scores`` under the official rubric."""
-    return tables_of_review(review_of(tables))
-
-
 def review_of(tables: Mapping[str, pa.Table]) -> Review:
     """Return the review under the official rubric.
 

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from budgetkit.checks import check
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
-from budgetkit.workbench.outcome import read_outcome
 from tests.bench.measure import ROOT, Line, measure
 
 SAMPLE = ROOT / "data" / "samples" / "jincheng_finance_2024.txt"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from budgetkit.checks import CheckReport, Finding, RuleResult, check
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
 from budgetkit.units import to_yuan
-from budgetkit.workbench.outcome import read_outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]

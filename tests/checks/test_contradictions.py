@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from budgetkit.checks.catalogue import catalogue
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
 from budgetkit.workbench.checked import with_checks
-from budgetkit.workbench.outcome import read_outcome
 
 FILES = {"000": "000_d4099e917c6ea4be.txt", "001": "001_7d6294d0ebc3ba56.txt"}
 READ = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text("utf-8"))

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from budgetkit.checks import Finding, check
 from budgetkit.checks.catalogue import catalogue
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
-from budgetkit.workbench.outcome import read_outcome
 from tests.typesetter.samples import spec_of
 from tests.typesetter.spec import Disclosure
 from tests.typesetter.strategies import disclosures

@@ -11,8 +11,8 @@ import pytest
 
 from budgetkit.checks import Finding, check
 from budgetkit.checks.doubts import SURE
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
-from budgetkit.workbench.outcome import read_outcome
 from tests.checks.samples import Sample
 from tests.roundtrip.test_scans import scan_of
 from tests.typesetter.samples import spec_of

@@ -13,8 +13,8 @@ from unittest.mock import patch
 import pytest
 
 from budgetkit.checks import Finding, check
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
-from budgetkit.workbench.outcome import read_outcome
 from tests.checks.test_mutations import ALONE, SHARE_FOUND
 from tests.typesetter.pdf import write_pdf
 from tests.typesetter.pdf_paper import Paper

@@ -12,9 +12,9 @@ import pytest
 from budgetkit.checks import CheckReport, Finding, check
 from budgetkit.checks.catalogue import catalogue
 from budgetkit.dataset.outcome import join_outcomes
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import Tables, tables_of
 from budgetkit.workbench.judged import judged
-from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.reviewed import review_of
 
 VERDICTS = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text("utf-8"))["finding"]

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 from budgetkit.checks import CheckReport, Finding, RuleResult, check
+from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import Tables, tables_of
 from budgetkit.disclosure.values import parse_value
 from budgetkit.workbench.judged import judged
-from budgetkit.workbench.outcome import read_outcome
 from budgetkit.workbench.reviewed import review_of
 from tests.checks.samples import ROOT
 

@@ -14,6 +14,7 @@ from budgetkit.dataset.corrections.entry import Correction
 from budgetkit.dataset.declared.common import PROVENANCE
 from budgetkit.dataset.field import FieldType
 from budgetkit.dataset.schema import SCHEMA
+from budgetkit.dataset.target_rows import value_columns
 from budgetkit.disclosure.values import parse_value
 from budgetkit.document.model import Method
 from budgetkit.errors import CorrectionError, CorrectionStaleError
@@ -122,7 +123,7 @@ def _derived(row: Row, correction: Correction) -> Row:
     """What follows from the corrected text."""
     table, column = correction.table, correction.column
     if (table, column) == ("target_indicators", "value_text"):
-        return _indicator_value(row, correction.value)
+        return value_columns(parse_value(correction.value, name=row["name"]))
     if table == "budget_lines" and column in ("amount_text", "unit_text"):
         return _yuan(row, correction)
     if table == "budget_lines" and column in _CODES:
@@ -131,19 +132,6 @@ def _derived(row: Row, correction: Correction) -> Row:
     if (table, column) == ("narrative_facts", "value_text") and row["value"] is not None:
         return {"value": _number(correction.value, correction)}
     return {}
-
-
-def _indicator_value(row: Row, text: str) -> Row:
-    value = parse_value(text, name=row["name"])
-    return {
-        "value_kind": value.kind,
-        "comparator": value.comparator,
-        "value_low": value.low,
-        "value_high": value.high,
-        "unit": value.unit,
-        "per": value.per,
-        "amount_yuan": value.amount_yuan,
-    }
 
 
 def _yuan(row: Row, correction: Correction) -> Row:
