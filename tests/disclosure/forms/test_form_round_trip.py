@@ -10,19 +10,9 @@ from budgetkit.disclosure.forms import target_forms
 from budgetkit.disclosure.model import Identity
 from budgetkit.disclosure.targets_model import TargetForm
 from tests.disclosure.forms.typed import table
+from tests.typesetter.form_strategies import POOL
 
 IDENTITY = Identity("某局", "department", "budget", 2026)
-CLASSES = {
-    "数量指标": [("讲座场次", "≥6场"), ("购置桌椅数量", "20套"), ("修缮面积", "≤300平米")],
-    "质量指标": [("验收合格率", "100%"), ("馆藏完好率", "≥95%"), ("报告质量", "达标")],
-    "时效指标": [("讲座完成时间", "11月底前"), ("开馆时间", "全年"), ("检修及时性", "及时")],
-    "成本指标": [("讲座成本", "≤3万元"), ("保洁费用", "≤400元/人/天"), ("修缮经费", "按合同价")],
-    "经济效益指标": [("提高资金使用效益", "提高")],
-    "社会效益指标": [("改善阅读条件", "改善"), ("提升服务水平", "有效提升")],
-    "生态效益指标": [("减少污染排放", "减少")],
-    "可持续影响指标": [("健全长效机制", "逐步健全")],
-    "服务对象满意度指标": [("读者满意度", "≥90%"), ("职工满意度", "≥95%")],
-}
 LEVEL1 = {"数量指标": "产出指标", "经济效益指标": "效益指标", "服务对象满意度指标": "满意度指标"}
 SOURCES = ("central", "province", "local", "self", "other")
 LABELS = ("其中：中央财政资金", "省级财政资金", "市县（区）财政资金", "单位自筹", "其他资金")
@@ -45,7 +35,7 @@ def halves(draw: st.DrawFn) -> tuple[Half, Half]:
     """Two lists of the same indicators in different orders."""
     chosen = {
         key: draw(st.lists(st.sampled_from(pool), unique=True, max_size=3))
-        for key, pool in CLASSES.items()
+        for key, pool in POOL.items()
     }
     return chosen, {key: draw(st.permutations(own)) for key, own in chosen.items()}
 
@@ -88,7 +78,7 @@ def goal_rows() -> list[str]:
 
 def indicator_rows(facts: Facts) -> list[str]:
     rows = ["绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值"]
-    for key in CLASSES:
+    for key in POOL:
         left, right = facts.halves[0][key], facts.halves[1][key]
         for index in range(max(len(left), 1)):
             head = ["", LEVEL1.get(key, "") if index == 0 else ""]
@@ -127,4 +117,4 @@ def test_what_is_typeset_is_read(facts: Facts) -> None:
         read_back = [
             (own.level2, own.name, own.value.text) for own in form.indicators if own.phase == phase
         ]
-        assert read_back == [(key, *own) for key in CLASSES for own in facts.halves[half][key]]
+        assert read_back == [(key, *own) for key in POOL for own in facts.halves[half][key]]
