@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.typesetter.spec import Disclosure
@@ -18,6 +20,8 @@ from tests.typesetter.xlsx import write_xlsx
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _LABEL, _NUMBER, _FORMULA, _MERGED, _CODEPAGE = 0x0204, 0x0203, 0x0006, 0x00E5, 0x0042
+_ROW, _COLINFO, _BOOLERR = 0x0208, 0x007D, 0x0205
+_ERRORS = {"#DIV/0!": 0x07, "#REF!": 0x17}
 _VISIBILITY = {"visible": 0, "hidden": 1, "veryHidden": 2}
 _FIRST_FORMAT = 164
 _SECTOR = 512
@@ -31,24 +35,26 @@ def write_xls(spec: Disclosure) -> bytes:
 
 
 def xls_of(workbook: Workbook, stored: dict[str, float] | None = None) -> bytes:
-    """Return a workbook's values, merged ranges, formats and hidden sheets as an ``.xls``.
+    """Return a workbook as an ``.xls``: values, merges, formats, indents, what is hidden.
 
     Args:
         workbook: Of openpyxl.
         stored: What a formula gave when the file was saved, by its text.
     """
     sheets = list(workbook.worksheets)
-    codes = sorted({cell.number_format for sheet in sheets for row in sheet for cell in row})
-    bodies = [b"".join(_sheet(sheet, codes, stored or {})) for sheet in sheets]
+    styles = sorted({_style(cell) for sheet in sheets for row in sheet for cell in row})
+    bodies = [b"".join(_sheet(sheet, styles, stored or {})) for sheet in sheets]
     heads = [(sheet.title, _VISIBILITY[sheet.sheet_state]) for sheet in sheets]
-    return _workbook(_globals(codes), heads, bodies)
+    return _workbook(_globals(styles), heads, bodies)
 
 
-def far_corners(count: int) -> bytes:
-    """Return a workbook whose sheets hold a number each, in the last cell there is."""
-    last = struct.pack("<HHH", 0xFFFF, 0xFF, 0)
+def far_corners(count: int, column: int = 0xFF) -> bytes:
+    """Return a workbook whose sheets hold a number in the first and one in the last row."""
+    last = struct.pack("<HHH", 0xFFFF, column, 0)
     body = _bof(0x0010) + _cell(bytes(6), 1, "n", {}) + _cell(last, 1, "n", {}) + _record(_EOF)
-    return _workbook(_globals(["General"]), [(f"S{n}", 0) for n in range(count)], [body] * count)
+    return _workbook(
+        _globals([("General", 0)]), [(f"S{n}", 0) for n in range(count)], [body] * count
+    )
 
 
 def _workbook(before: bytes, heads: Sequence[tuple[str, int]], bodies: Sequence[bytes]) -> bytes:
@@ -69,17 +75,25 @@ def _bof(kind: int) -> bytes:
     return _record(_BOF, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
-def _globals(codes: Sequence[str]) -> bytes:
+Style = tuple[str, int]
+"""A number format and how many steps a cell is set in."""
+
+
+def _style(cell: Any) -> Style:
+    return cell.number_format, int(cell.alignment.indent)
+
+
+def _globals(styles: Sequence[Style]) -> bytes:
     formats = (
         _record(_FORMAT, struct.pack("<H", _FIRST_FORMAT + index) + _text(code))
-        for index, code in enumerate(codes)
+        for index, (code, _) in enumerate(styles)
     )
-    styles = (
-        _record(_XF, struct.pack("<HHH", 0, _FIRST_FORMAT + index, 0) + bytes(14))
-        for index in range(len(codes))
+    cells = (
+        _record(_XF, struct.pack("<HHHBBB", 0, _FIRST_FORMAT + index, 0, 0, 0, indent) + bytes(11))
+        for index, (_, indent) in enumerate(styles)
     )
     codepage = _record(_CODEPAGE, struct.pack("<H", 1200))
-    return b"".join((_bof(0x0005), codepage, *formats, *styles))
+    return b"".join((_bof(0x0005), codepage, *formats, *cells))
 
 
 def _bound(title: str, visibility: int, at: int) -> bytes:
@@ -91,12 +105,13 @@ def _text(text: str) -> bytes:
     return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _sheet(sheet: Worksheet, codes: Sequence[str], stored: dict[str, float]) -> Iterator[bytes]:
+def _sheet(sheet: Worksheet, styles: Sequence[Style], stored: dict[str, float]) -> Iterator[bytes]:
     yield _bof(0x0010)
+    yield from _hidden(sheet)
     for row in sheet:
         for cell in row:
             if cell.value is not None:
-                where = (cell.row - 1, cell.column - 1, codes.index(cell.number_format))
+                where = (cell.row - 1, cell.column - 1, styles.index(_style(cell)))
                 yield _cell(struct.pack("<HHH", *where), cell.value, cell.data_type, stored)
     ranges = [
         struct.pack("<HHHH", one.min_row - 1, one.max_row - 1, one.min_col - 1, one.max_col - 1)
@@ -108,10 +123,22 @@ def _sheet(sheet: Worksheet, codes: Sequence[str], stored: dict[str, float]) -> 
     yield _record(_EOF)
 
 
+def _hidden(sheet: Worksheet) -> Iterator[bytes]:
+    for letters, column in sheet.column_dimensions.items():
+        if column.hidden:
+            number = column_index_from_string(letters) - 1
+            yield _record(_COLINFO, struct.pack("<HHHHHH", number, number, 0, 0, 1, 0))
+    for number, row in sheet.row_dimensions.items():
+        if row.hidden:
+            yield _record(_ROW, struct.pack("<HHHHHHHH", number - 1, 0, 1, 0, 0, 0, 0x20, 0))
+
+
 def _cell(where: bytes, value: object, kind: str, stored: dict[str, float]) -> bytes:
     if kind == "f":
         value = struct.pack("<d", stored[str(value)])
         return _record(_FORMULA, where + value + bytes(6) + struct.pack("<HB", 1, 0x16))
+    if kind == "e":
+        return _record(_BOOLERR, where + bytes((_ERRORS[str(value)], 1)))
     if isinstance(value, int | float):
         return _record(_NUMBER, where + struct.pack("<d", value))
     return _record(_LABEL, where + _text(str(value)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 
 from python_calamine import (
     CalamineError,
@@ -25,6 +26,15 @@ from budgetkit.units import parse_amount
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
+class FinerNumber(NamedTuple):
+    """A number as its cell shows it and as it is stored."""
+
+    row: int
+    column: int
+    shown: str
+    stored: str
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCells:
     """What a sheet shows; rows and columns count from 0.
@@ -35,7 +45,7 @@ class SheetCells:
         visible: Whether it is shown at all; a hidden sheet's cells are not read.
         texts: Rows of texts, all of the same length.
         merged: Ranges of merged cells, first and last position.
-        finer: Numbers of which fewer digits are shown than stored, as (shown, stored).
+        finer: Numbers of which fewer digits are shown than stored.
         indents: The indentation of the cells that have one, in Excel's steps.
     """
 
@@ -44,7 +54,7 @@ class SheetCells:
     visible: bool
     texts: tuple[tuple[str, ...], ...] = ()
     merged: tuple[Range, ...] = ()
-    finer: tuple[tuple[str, str], ...] = ()
+    finer: tuple[FinerNumber, ...] = ()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
@@ -95,35 +105,37 @@ def _own_errors(file_name: str) -> Iterator[None]:
 
 
 def _cells(sheet: CalamineSheet, number: int, layout: SheetLayout) -> SheetCells:
-    finer: list[tuple[str, str]] = []
+    rows = sheet.to_python(skip_empty_area=False)
+    numbers: list[FinerNumber] = []
     texts = tuple(
-        tuple(
-            _text(value, layout.formats.get((row, column), ""), finer)
-            for column, value in enumerate(values)
-        )
-        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
+        tuple(_text(value, (row, column), layout, numbers) for column, value in enumerate(values))
+        for row, values in enumerate(rows)
     )
     merged = tuple(sheet.merged_cell_ranges or ())
-    return SheetCells(sheet.name, number, True, texts, merged, tuple(finer), layout.indents)
+    return SheetCells(sheet.name, number, True, texts, merged, tuple(numbers), layout.indents)
 
 
-def _text(value: object, code: str, finer: list[tuple[str, str]]) -> str:
+def _text(
+    value: object, where: tuple[int, int], layout: SheetLayout, finer: list[FinerNumber]
+) -> str:
+    if where in layout.errors:
+        return layout.errors[where]
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _number(value, code, finer)
+        return _number(value, where, layout.formats.get(where, ""), finer)
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat().removesuffix("T00:00:00")
     return str(value)
 
 
-def _number(value: float, code: str, finer: list[tuple[str, str]]) -> str:
+def _number(value: float, where: tuple[int, int], code: str, finer: list[FinerNumber]) -> str:
     text = shown(value, code)
     if text is None:
         return general(value)
     kept = parse_amount(text).value
     if kept is not None and kept != stored(value):
-        finer.append((text, format(stored(value), "f")))
+        finer.append(FinerNumber(*where, text, format(stored(value), "f")))
     return text
 
 

@@ -1,4 +1,4 @@
-"""Compound files whose sectors follow each other in a circle: a reader would never end.
+"""Compound files ([MS-CFB]): their streams, and circles among their sectors.
 
 calamine takes a chain of sectors as it stands and fills all memory with one that has no end.
 """
@@ -13,6 +13,8 @@ from budgetkit.errors import OfficeDamagedError
 _HEADER_BYTES = 512
 _LAST_SECTOR = 0xFFFFFFF9
 _IN_HEADER = 109
+_ENTRY_BYTES = 128
+_MINI_SECTOR_BYTES = 64
 
 
 def check_chains(content: bytes, file_name: str) -> None:
@@ -27,6 +29,32 @@ def check_chains(content: bytes, file_name: str) -> None:
     mini = tables.entries(tables.chain(_word(content, 60), fat))
     if tables.is_endless or _has_circle(fat) or _has_circle(mini):
         raise OfficeDamagedError(path=file_name, detail="扇区链没有尽头")
+
+
+def stream_of(content: bytes, names: Sequence[str]) -> bytes:
+    """Return the first stream of a compound file that has one of the names, b"" if none.
+
+    The file's sectors must have been checked by :func:`check_chains`.
+    """
+    sector_bytes = 1 << min(_word(content, 30) & 0xFFFF, 16)
+    tables = _Tables(content, max(sector_bytes, _HEADER_BYTES))
+    fat = tables.entries(tables.fat_sectors())
+    directory = tables.joined(tables.chain(_word(content, 48), fat))
+    entries = [directory[at : at + _ENTRY_BYTES] for at in range(0, len(directory), _ENTRY_BYTES)]
+    found = {_entry_name(entry): entry for entry in reversed(entries)}
+    entry = next((found[name.lower()] for name in names if name.lower() in found), b"")
+    start, size = _word(entry, 116), _word(entry, 120)
+    if size >= _word(content, 56):
+        return tables.joined(tables.chain(start, fat))[:size]
+    inner = tables.joined(tables.chain(_word(entries[0], 116), fat)) if entries else b""
+    minis = tables.chain(start, tables.entries(tables.chain(_word(content, 60), fat)))
+    pieces = (inner[n * _MINI_SECTOR_BYTES : (n + 1) * _MINI_SECTOR_BYTES] for n in minis)
+    return b"".join(pieces)[:size]
+
+
+def _entry_name(entry: bytes) -> str:
+    length = max(0, min(_word(entry, 64) & 0xFFFF, 64) - 2)
+    return entry[:length].decode("utf-16-le", "replace").lower()
 
 
 class _Tables:
@@ -71,6 +99,11 @@ class _Tables:
         for number in sectors[: self.sector_count]:
             found.extend(self._sector(number))
         return found
+
+    def joined(self, sectors: Sequence[int]) -> bytes:
+        """The bytes of sectors, one after the other."""
+        starts = ((number + 1) * self.sector_bytes for number in sectors)
+        return b"".join(self.content[start : start + self.sector_bytes] for start in starts)
 
     def _sector(self, number: int) -> array[int]:
         start = (number + 1) * self.sector_bytes

@@ -17,6 +17,18 @@ MAX_POSITIONS = 4_000_000
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _OFF = ("0", "false", None)
+_ERROR, _STRING = "e", "str"
+_LONGEST_ERROR = 20
+
+
+class Style(NamedTuple):
+    """A cell style: the number's format code, ``unknown`` where it is not, and indentation."""
+
+    code: str = ""
+    indent: int = 0
+
+
+_PLAIN = Style()
 
 
 @dataclass(slots=True)
@@ -24,10 +36,12 @@ class SheetLayout:
     """How one sheet is laid out; rows and columns count from 0.
 
     Attributes:
-        formats: The format code of each cell that has a style.
-        indents: The indentation of each cell that has one, in Excel's steps.
+        formats: The format code of each cell that has a value.
+        indents: The indentation of each such cell that has one, in Excel's steps.
         hidden_rows: Rows that are not shown.
         hidden_columns: How many columns are not shown.
+        errors: What each cell shows whose value is an error, such as ``#REF!``.
+        without_value: Formulas with which no value was stored.
         height: Rows up to the last with a value.
         width: Columns up to the last with a value.
     """
@@ -36,15 +50,23 @@ class SheetLayout:
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    without_value: list[tuple[int, int]] = field(default_factory=list)
     height: int = 0
     width: int = 0
 
+    def add_value(self, row: int, column: int, style: Style, file_name: str) -> None:
+        """Take in a cell that holds a value.
 
-class _Style(NamedTuple):
-    """A cell style: the number's format code, "" where it is not known, and indentation."""
-
-    code: str
-    indent: int
+        Raises:
+            SourceTooComplexError: If the sheet becomes too large by it.
+        """
+        self.height = max(self.height, row + 1)
+        self.width = max(self.width, column + 1)
+        check_size(self.height, self.width, file_name)
+        self.formats[row, column] = style.code
+        if style.indent:
+            self.indents[row, column] = style.indent
 
 
 def read_layouts(package: Package) -> dict[str, SheetLayout]:
@@ -67,7 +89,7 @@ def read_layouts(package: Package) -> dict[str, SheetLayout]:
     return layouts
 
 
-def _styles(package: Package, parts: dict[str, str]) -> list[_Style]:
+def _styles(package: Package, parts: dict[str, str]) -> list[Style]:
     """The cell styles in their order."""
     root = package.xml_or_none(parts.get("styles", ""))
     known = dict(BUILT_IN)
@@ -75,7 +97,7 @@ def _styles(package: Package, parts: dict[str, str]) -> list[_Style]:
         known[_number(attribute(entry, "numFmtId"))] = attribute(entry, "formatCode") or ""
     entries = _children(child(root, "cellXfs"))
     return [
-        _Style(known.get(_number(attribute(entry, "numFmtId")), "unknown"), _indent(entry))
+        Style(known.get(_number(attribute(entry, "numFmtId")), "unknown"), _indent(entry))
         for entry in entries
     ]
 
@@ -96,12 +118,15 @@ def _number(text: str | None) -> int:
 class _SheetWalk:
     """Reads the elements of a sheet one by one, as a sheet may be too large for a tree."""
 
-    def __init__(self, package: Package, part: str, styles: list[_Style]) -> None:
+    def __init__(self, package: Package, part: str, styles: list[Style]) -> None:
         self.layout = SheetLayout()
         self._styles, self._file_name = styles, package.file_name
         self._row, self._column = -1, -1
+        self._cell = _CellState()
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse
         try:
             parser.Parse(package.read(part), True)
@@ -115,9 +140,11 @@ class _SheetWalk:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         if name == "c":
-            self._cell(attributes)
+            self._begin_cell(attributes)
         elif name in ("v", "is"):
             self._value()
+        elif name == "f":
+            self._cell.formula = True
         elif name == "row":
             self._begin_row(attributes)
         elif name == "col" and attributes.get("hidden") not in _OFF:
@@ -130,24 +157,44 @@ class _SheetWalk:
         if attributes.get("hidden") not in _OFF:
             self.layout.hidden_rows.append(self._row)
 
-    def _cell(self, attributes: dict[str, str]) -> None:
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
         if reference:
             self._column, self._row = _column(reference[1]), int(reference[2]) - 1
         else:
             self._column += 1
         index = _number(attributes.get("s"))
-        if index < len(self._styles):
-            style = self._styles[index]
-            self.layout.formats[self._row, self._column] = style.code
-            if style.indent:
-                self.layout.indents[self._row, self._column] = style.indent
+        style = self._styles[index] if index < len(self._styles) else _PLAIN
+        self._cell = _CellState(style, attributes.get("t", ""))
 
     def _value(self) -> None:
-        layout = self.layout
-        layout.height = max(layout.height, self._row + 1)
-        layout.width = max(layout.width, self._column + 1)
-        check_size(layout.height, layout.width, self._file_name)
+        self._cell.valued = True
+        self.layout.add_value(self._row, self._column, self._cell.style, self._file_name)
+
+    def _text(self, text: str) -> None:
+        if self._cell.valued and len(self._cell.text) < _LONGEST_ERROR:
+            self._cell.text += text[:_LONGEST_ERROR]
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] != "c":
+            return
+        cell, where = self._cell, (self._row, self._column)
+        if cell.kind == _ERROR and cell.text:
+            self.layout.errors[where] = cell.text[:_LONGEST_ERROR]
+        elif cell.formula and not cell.text and cell.kind != _STRING:
+            self.layout.without_value.append(where)
+        self._cell = _CellState()
+
+
+@dataclass(slots=True)
+class _CellState:
+    """What is known of the cell that is being read; ``text`` is that of its value."""
+
+    style: Style = _PLAIN
+    kind: str = ""
+    formula: bool = False
+    valued: bool = False
+    text: str = ""
 
 
 def check_size(height: int, width: int, file_name: str) -> None:
@@ -166,3 +213,16 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def cell_address(row: int, column: int) -> str:
+    """Return how Excel calls a cell whose row and column count from 0.
+
+    >>> cell_address(0, 0), cell_address(9, 26), cell_address(1048575, 16383)
+    ('A1', 'AA10', 'XFD1048576')
+    """
+    letters, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"

@@ -9,9 +9,10 @@ from budgetkit.document.flow import flow_blocks
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.ooxml import Package
 from budgetkit.document.pool import SupervisedPool
+from budgetkit.document.xlsx.biff import read_binary_layouts
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
-from budgetkit.document.xlsx.compound import check_chains
-from budgetkit.document.xlsx.layout import SheetLayout, read_layouts
+from budgetkit.document.xlsx.compound import check_chains, stream_of
+from budgetkit.document.xlsx.layout import SheetLayout, cell_address, read_layouts
 from budgetkit.document.xlsx.sheet import sheet_items
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
 from budgetkit.sources import SourceFile
@@ -19,12 +20,16 @@ from budgetkit.sources import SourceFile
 TIMEOUT_S = 60.0
 """A workbook takes hundredths of a second."""
 
+_FINER_TOLD = 20
+"""How many numbers of a sheet are told with their stored digits."""
+
 
 def read_workbook(source: SourceFile) -> Document:
     """Read an ``.xlsx`` or ``.xls`` into blocks; pages are sheets, lines their rows.
 
-    Numbers are read as the sheet shows them where the format is known (``.xlsx``), otherwise
-    as stored. Formulas give the value that was stored with them; macros are left alone.
+    Numbers are read as the sheet shows them where the format is known, otherwise as stored.
+    Formulas give the value that was stored with them, and are reported where there is none;
+    errors are read as shown; macros are left alone.
     Hidden rows and columns are read and reported, hidden sheets only reported.
 
     Raises:
@@ -32,9 +37,7 @@ def read_workbook(source: SourceFile) -> Document:
         OfficeEncryptedError: If it has a password.
         SourceTooComplexError: If it unpacks to more than is read, or a sheet is too large.
     """
-    if source.kind == "xls":
-        check_chains(source.content, source.file_name)
-    layouts = _layouts(source) if source.kind == "xlsx" else {}
+    layouts = _binary_layouts(source) if source.kind == "xls" else _layouts(source)
     sheets = _sheets(source, layouts)
     if not sheets:
         raise OfficeDamagedError(path=source.file_name, detail="没有工作表")
@@ -55,8 +58,7 @@ def read_workbook(source: SourceFile) -> Document:
 def _sheets(source: SourceFile, layouts: dict[str, SheetLayout]) -> list[SheetCells]:
     """The sheets; an ``.xls`` is opened in a process of its own.
 
-    calamine lays out every sheet of one at once, and a cell in the last corner of each takes
-    half a gigabyte: nothing short of reading tells beforehand.
+    calamine lays out every sheet of one at once, so that many large ones fill the memory.
     """
     given = (source.content, source.file_name, layouts)
     if source.kind != "xls" or multiprocessing.current_process().daemon:
@@ -80,6 +82,12 @@ def _layouts(source: SourceFile) -> dict[str, SheetLayout]:
     return read_layouts(package)
 
 
+def _binary_layouts(source: SourceFile) -> dict[str, SheetLayout]:
+    check_chains(source.content, source.file_name)
+    stream = stream_of(source.content, ("Workbook", "Book"))
+    return read_binary_layouts(stream, source.file_name)
+
+
 def _warnings(sheets: Sequence[SheetCells], layouts: dict[str, SheetLayout]) -> Iterator[Warning]:
     for sheet in sheets:
         place = Place(page=sheet.number)
@@ -96,10 +104,23 @@ def _notices(sheet: SheetCells, layout: SheetLayout) -> Iterator[tuple[str, str]
         yield "hidden-rows", f"有 {len(hidden)} 行隐藏（从第 {hidden[0] + 1} 行起），已读取"
     if layout.hidden_columns:
         yield "hidden-columns", f"有 {layout.hidden_columns} 列隐藏，已读取"
-    if sheet.finer:
-        seen, kept = sheet.finer[0]
-        count = len(sheet.finer)
+    if layout.without_value:
         yield (
-            "shown-rounded",
-            f"有 {count} 个数字显示的位数比存储的少（如显示 {seen}，存储 {kept}）",
+            "formula-without-value",
+            f"有 {_some(layout.without_value)}公式没有存储结果，按空白读取",
         )
+    if layout.errors:
+        yield "error-value", f"有 {_some(list(layout.errors))}单元格是错误值"
+    if sheet.finer:
+        told = "，".join(
+            f"{cell_address(cell.row, cell.column)} 显示 {cell.shown} 存储 {cell.stored}"
+            for cell in sheet.finer[:_FINER_TOLD]
+        )
+        more = "等" if len(sheet.finer) > _FINER_TOLD else ""
+        yield "shown-rounded", f"有 {len(sheet.finer)} 个数字显示的位数比存储的少：{told}{more}"
+
+
+def _some(cells: Sequence[tuple[int, int]]) -> str:
+    """How many cells, and the address of the first."""
+    row, column = cells[0]
+    return f"{len(cells)} 个（{cell_address(row, column)} 起）"

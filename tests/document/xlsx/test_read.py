@@ -1,5 +1,6 @@
 """A workbook becomes blocks: sheets as pages, numbers as shown, what is hidden reported."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -73,7 +74,43 @@ def test_digits_that_are_stored_but_not_shown_are_reported() -> None:
     assert grid(document) == [["甲", "1234.57"]]
     (warning,) = document.warnings
     assert warning.code == "shown-rounded"
-    assert "1234.567" in warning.message
+    assert "B1 显示 1234.57 存储 1234.567" in warning.message
+
+
+def with_cell(address: str, cell: str) -> Document:
+    """Read a sheet of two cells, A1 and B1, one of which is replaced as XML."""
+    content = saved(book(["甲", 1], ["乙", 2]))
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    markup = re.sub(f'<c r="{address}".*?</c>', cell, parts[name].decode())
+    assert cell in markup
+    return read_document(source_from_bytes(zipped({**parts, name: markup.encode()}), "a.xlsx"))
+
+
+def test_formula_without_a_stored_value_is_reported() -> None:
+    document = with_cell("B2", '<c r="B2"><f>SUM(B1:B1)</f></c>')
+    assert grid(document) == [["甲", "1"], ["乙", ""]]
+    (warning,) = document.warnings
+    assert (warning.code, "1 个（B2 起）" in warning.message) == ("formula-without-value", True)
+
+
+def test_formula_that_gives_an_empty_text_is_no_loss() -> None:
+    document = with_cell("B2", '<c r="B2" t="str"><f>IF(A2=1,"x","")</f><v></v></c>')
+    assert (grid(document), document.warnings) == ([["甲", "1"], ["乙", ""]], ())
+
+
+def test_errors_are_read_as_shown_and_reported() -> None:
+    document = with_cell("B2", '<c r="B2" t="e"><f>C9</f><v>#REF!</v></c>')
+    assert grid(document) == [["甲", "1"], ["乙", "#REF!"]]
+    assert [warning.code for warning in document.warnings] == ["error-value"]
+
+
+def test_reading_aids_are_no_text() -> None:
+    runs = "<r><t>行政</t></r><r><rPr><b/></rPr><t>运行</t></r>"
+    aid = '<rPh sb="0" eb="1"><t>ピン</t></rPh><phoneticPr fontId="1"/>'
+    document = with_cell("A1", f'<c r="A1" t="inlineStr"><is>{runs}{aid}</is></c>')
+    assert grid(document)[0][0] == "行政运行"
 
 
 def test_formula_gives_the_stored_value_and_is_not_computed() -> None:

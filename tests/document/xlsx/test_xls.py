@@ -1,10 +1,15 @@
-"""A workbook of the format before 2007: values as stored, merges and hidden sheets as told."""
+"""A workbook of the format before 2007: numbers as shown, merges and what is hidden as told."""
+
+import struct
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 
 from budgetkit.document import read_document
 from budgetkit.document.model import Document
+from budgetkit.document.xlsx.biff import read_binary_layouts
+from budgetkit.document.xlsx.compound import stream_of
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
 from budgetkit.sources.file import source_from_bytes
 from tests.document.xlsx.test_read import book, grid, texts
@@ -16,13 +21,70 @@ def read(workbook: Workbook, stored: dict[str, float] | None = None) -> Document
     return read_document(source_from_bytes(xls_of(workbook, stored), "a.xlsx"))
 
 
-def test_values_are_as_stored_and_texts_keep_their_zeros() -> None:
-    workbook = book(["收入总表"], ["甲", 1234.5, "061001", 2010301, -0.07])
-    workbook.worksheets[0]["B2"].number_format = "#,##0.00"
+def test_numbers_are_as_shown_and_texts_keep_their_zeros() -> None:
+    workbook = book(["收入总表"], ["甲", 1234.5, "061001", 2010301, -0.07, 0.125, 61001, -3])
+    sheet = workbook.worksheets[0]
+    for address, code in {
+        "B2": "#,##0.00", "F2": "0.0%", "G2": "000000", "H2": "0.00_);(0.00)",
+    }.items():  # fmt: skip
+        sheet[address].number_format = code
     document = read(workbook)
     assert texts(document) == ["收入总表"]
-    assert grid(document) == [["甲", "1234.5", "061001", "2010301", "-0.07"]]
+    expected = ["甲", "1,234.50", "061001", "2010301", "-0.07", "12.5%", "061001", "(3.00)"]
+    assert grid(document) == [expected]
     assert (document.media_type, document.page_count, document.warnings) == ("xlsx", 1, ())
+
+
+def test_what_is_stored_finer_set_in_or_hidden_is_known() -> None:
+    workbook = book(["项目", "合计"], ["甲", 1234.567], ["乙", 2])
+    sheet = workbook.worksheets[0]
+    sheet["B2"].number_format = "0.00"
+    sheet["A3"].alignment = Alignment(indent=2)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    document = read(workbook)
+    assert grid(document) == [["项目", "合计"], ["甲", "1234.57"], ["乙", "2"]]
+    (table,) = document.tables()
+    assert [row.cells[0].indent_em for row in table.rows] == [0.0, 0.0, 3.0]
+    told = {warning.code: warning.message for warning in document.warnings}
+    assert list(told) == ["hidden-rows", "hidden-columns", "shown-rounded"]
+    assert "从第 3 行起" in told["hidden-rows"]
+    assert "B2 显示 1234.57 存储 1234.567" in told["shown-rounded"]
+
+
+def test_errors_are_read_as_shown_and_reported() -> None:
+    document = read(book(["甲", "#DIV/0!", "#REF!", 1]))
+    assert grid(document) == [["甲", "#DIV/0!", "#REF!", "1"]]
+    (warning,) = document.warnings
+    assert (warning.code, "2 个（B1 起）" in warning.message) == ("error-value", True)
+
+
+def test_formats_of_1995_are_known() -> None:
+    """A stream of BIFF5: codes and names in GBK, their length in one byte."""
+    code, name = '0.0"万元"'.encode("gbk"), "支出".encode("gbk")
+    number = struct.pack("<HHHd", 0, 0, 0, 12.25)
+    before = [(0x0809, struct.pack("<HHHH", 0x0500, 5, 0, 0)),
+              (0x041E, struct.pack("<HB", 164, len(code)) + code),
+              (0x00E0, struct.pack("<HH", 0, 164) + bytes(12))]  # fmt: skip
+    start = sum(4 + len(content) for _, content in before) + 4 + 7 + len(name) + 4
+    bound = struct.pack("<IHB", start, 0, len(name)) + name
+    sheet = [(0x0809, struct.pack("<HHHH", 0x0500, 0x10, 0, 0)), (0x0203, number)]
+    records = [*before, (0x0085, bound), (0x000A, b""), *sheet, (0x000A, b"")]
+    stream = b"".join(struct.pack("<HH", k, len(c)) + c for k, c in records)
+    layouts = read_binary_layouts(stream, "a.xls")
+    assert layouts["支出"].formats == {(0, 0): '0.0"万元"'}
+
+
+def test_stream_is_found_in_small_sectors_too() -> None:
+    content = compound_file("Workbook", b"x" * 5000)
+    assert stream_of(content, ("Book", "workbook"))[:5001] == b"x" * 5000
+    assert stream_of(content, ("Other",)) == b""
+    assert stream_of(b"", ("Workbook",)) == b""
+
+
+def test_far_corner_is_refused_before_it_is_laid_out() -> None:
+    with pytest.raises(SourceTooComplexError, match="65536 行 256 列"):
+        read_document(source_from_bytes(far_corners(1), "a.xls"))
 
 
 def test_merged_cells_are_anchors_over_covered_cells() -> None:
@@ -79,7 +141,7 @@ def test_sectors_in_a_circle_are_refused() -> None:
 
 
 def test_workbook_that_would_fill_the_memory_fails_alone() -> None:
-    source = source_from_bytes(far_corners(8), "a.xls")
-    assert len(source.content) < 10_000
+    source = source_from_bytes(far_corners(40, column=60), "a.xls")
+    assert len(source.content) < 20_000
     with pytest.raises(SourceTooComplexError, match=r"a\.xls"):
         read_document(source)
