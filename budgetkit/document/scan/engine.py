@@ -58,6 +58,8 @@ def _engine() -> Any:
             _THREADS.format("intra"): 1,
             _THREADS.format("inter"): 1,
             "Global.max_side_len": _SIDE_MAX_PX,
+            # Strips of a wide page are not padded to twice their height: nothing is there.
+            "Global.width_height_ratio": -1,
             "Global.log_level": "critical",
             "Det.limit_type": "max",
             "Det.max_candidates": _LINES_MAX,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy as np
 
 from budgetkit.document.model import Method
 from budgetkit.document.pdf.cells import FilledCell
-from budgetkit.document.pdf.frame import Box, Frame
+from budgetkit.document.pdf.frame import Frame
 from budgetkit.document.pdf.lines import lines_of
 from budgetkit.document.pdf.reading import Notice, PageReading, PageTable
 from budgetkit.document.pdf.tables import find_tables
@@ -20,6 +21,9 @@ from budgetkit.document.scan.seals import without_seals
 from budgetkit.document.scan.strips import strips_of
 from budgetkit.document.scan.unread import read_missed
 from budgetkit.document.scan.upright import make_upright
+
+Places = np.ndarray[Any, np.dtype[np.float64]]
+"""Of glyphs, n × 3: the middle in points from the page's top left, and the confidence."""
 
 
 def read_scan(picture: Picture, number: int, dpi: int) -> PageReading:
@@ -42,7 +46,8 @@ def read_scan(picture: Picture, number: int, dpi: int) -> PageReading:
     height, width = (side * 72 / dpi for side in clean.shape[:2])
     frame = Frame((1, 0, 0, 1, 0, 0), width, height)
     tables, rest = find_tables(found.glyphs, [], [], frame, _renderer(clean, dpi), is_picture=True)
-    read = [_read_table(table, found, clean, dpi) for table in tables]
+    places = _places(found)
+    read = [_read_table(table, places, clean, dpi) for table in tables]
     return PageReading(
         number=number,
         width=width,
@@ -65,8 +70,8 @@ def _renderer(picture: Picture, dpi: int) -> Callable[[int], Picture]:
     return render
 
 
-def _read_table(table: PageTable, found: ScanGlyphs, picture: Picture, dpi: int) -> PageTable:
-    cells = (_sure(cell, found) for cell in table.cells)
+def _read_table(table: PageTable, places: Places, picture: Picture, dpi: int) -> PageTable:
+    cells = (_sure(cell, places) for cell in table.cells)
     return replace(
         table,
         cells=tuple(read_missed(cell, picture, dpi) for cell in cells),
@@ -74,18 +79,20 @@ def _read_table(table: PageTable, found: ScanGlyphs, picture: Picture, dpi: int)
     )
 
 
-def _sure(cell: FilledCell, found: ScanGlyphs) -> FilledCell:
+def _places(found: ScanGlyphs) -> Places:
+    return np.array(
+        [
+            ((glyph.x0 + glyph.x1) / 2, glyph.middle, found.confidences[glyph.run])
+            for glyph in found.glyphs
+        ]
+    ).reshape(-1, 3)
+
+
+def _sure(cell: FilledCell, places: Places) -> FilledCell:
     """The cell with the confidence of its least certain character."""
-    inside = [
-        found.confidences[glyph.run]
-        for glyph in found.glyphs
-        if _holds(cell.bbox, (glyph.x0 + glyph.x1) / 2, glyph.middle)
-    ]
-    return replace(cell, confidence=round(min([cell.confidence, *inside]), 4))
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    (x0, y0, x1, y1), (x, y, confidences) = cell.bbox, places.T
+    inside = confidences[(x0 <= x) & (x < x1) & (y0 <= y) & (y < y1)]
+    return replace(cell, confidence=round(float(min(inside.min(initial=1.0), cell.confidence)), 4))
 
 
 def _notices(tables: Sequence[PageTable]) -> Iterator[Notice]:

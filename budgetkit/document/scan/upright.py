@@ -13,8 +13,13 @@ from budgetkit.document.scan.engine import Picture, Quad, find_lines, upside_dow
 _SMALL_SHARE = 0.6
 _CROPS = 8
 _ELONGATED = 1.5
-_SKEW_MAX_DEGREES = 3.0
+_LARGE_PX = 2200
+"""Between the long sides of A4 and A3 at 150 dpi: half of a larger page tells its direction."""
+
+_DARK = 160
+_SKEW_MAX_DEGREES = 5.0
 _COARSE_DEGREES, _FINE_DEGREES = 0.25, 0.05
+_COARSE_SHARE = 0.5
 _SKEW_IGNORED_DEGREES = 0.1
 _PAPER = (255, 255, 255)
 
@@ -45,7 +50,8 @@ def make_upright(picture: Picture) -> Upright:
 
 
 def _quarter_turns(picture: Picture) -> int:
-    """How often to turn clockwise; lines are found in a small picture, which is enough."""
+    """How often to turn clockwise; a part of the page, made small, is enough to tell."""
+    picture = _fullest(picture)
     small = _resized(picture, _SMALL_SHARE)
     quads = [quad / _SMALL_SHARE for quad in find_lines(small)]
     sideways = _length(quads, 1, 0) > _length(quads, 0, 1)
@@ -57,6 +63,19 @@ def _quarter_turns(picture: Picture) -> int:
     longest = sorted(quads, key=lambda quad: -float(np.ptp(quad[:, 0])))[:_CROPS]
     crops = [crop for quad in longest if (crop := _crop(turned, quad)).size]
     return turns + 2 * (upside_down_share(crops) > 0.5)
+
+
+def _fullest(picture: Picture) -> Picture:
+    """The half of a large page that holds more ink; smaller pages as they are."""
+    height, width = picture.shape[:2]
+    if max(height, width) <= _LARGE_PX:
+        return picture
+    halves = (
+        [picture[:, : width // 2], picture[:, width // 2 :]]
+        if width > height
+        else [picture[: height // 2], picture[height // 2 :]]
+    )
+    return max(halves, key=lambda half: int((half.min(axis=2) < _DARK).sum()))
 
 
 def _length(quads: Sequence[Quad], along: int, across: int) -> float:
@@ -82,9 +101,10 @@ def skew_degrees(picture: Picture) -> float:
     Level rows of ink and of paper differ most; where they do tells the angle.
     """
     grey = cv2.cvtColor(_resized(picture, _SMALL_SHARE), cv2.COLOR_BGR2GRAY)
-    ink = (grey < 160).astype(np.uint8) * 255
+    ink = (grey < _DARK).astype(np.uint8) * 255
+    small = _resized(ink, _COARSE_SHARE)
     coarse = np.arange(-_SKEW_MAX_DEGREES, _SKEW_MAX_DEGREES + 0.01, _COARSE_DEGREES)
-    best = max(coarse, key=lambda angle: _contrast(ink, angle))
+    best = max(coarse, key=lambda angle: _contrast(small, angle))
     fine = np.arange(best - _COARSE_DEGREES, best + _COARSE_DEGREES + 0.01, _FINE_DEGREES)
     return float(max(fine, key=lambda angle: _contrast(ink, angle)))
 
