@@ -9,6 +9,7 @@ import pytest
 from budgetkit.checks.catalogue import catalogue
 from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_step_rules import CASES as STEP_CASES
 from tests.checks.test_text_rules import CASES as TEXT_CASES
 from tests.workbench.test_judged import CASES as REVIEWED
 
@@ -320,7 +321,7 @@ CASES = [
 
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
-    proved = {case.rule_id for case in (*CASES, *TEXT_CASES)}
+    proved = {case.rule_id for case in (*CASES, *TEXT_CASES, *STEP_CASES)}
     assert proved | elsewhere == set(catalogue())
 
 
