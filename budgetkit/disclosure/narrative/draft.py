@@ -46,6 +46,11 @@ class Draft:
         """Whether the fact states a change, or that there was none."""
         return self.metric in _CHANGES
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a figure of a subject that the catalogue knows."""
+        return self.subject.known and self.value is not None
+
     def fact(self, clauses: Clauses, section: str) -> NarrativeFact:
         """Return the finished fact."""
         confidence = self.doubt * (1.0 if self.subject.known else _UNKNOWN_SUBJECT)

@@ -99,11 +99,21 @@ class Grammar:
         if named and not self._names_nothing(named):
             return self._named(named, segment)
         if not self.clauses.is_in_reason(quantity.start):
+            compared = self._compared_before(segment)
             earlier = self._earlier_subject(segment) if self.context.anchor is None else None
-            return earlier or self.context.changed() or self._section_subject(segment)
+            return compared or earlier or self.context.changed() or self._section_subject(segment)
         if quantity.kind == "count":
             return self.resolver.as_printed(quantity.unit)
         return self.context.topic or self._section_subject(segment)
+
+    def _compared_before(self, segment: Segment) -> Subject | None:
+        """Read 收支总体与上年相比,增加: the clause before names what is compared."""
+        words = segment.earlier[0] if segment.earlier else ""
+        comparison = self.cues.comparison.search(words)
+        if comparison is None or comparison.start() == 0:
+            return None
+        found = self.resolver.resolve(words[: comparison.start()], self.context.wholes)
+        return found and self._take(found, segment)
 
     def _named_before_comparison(self, words: str) -> str:
         comparison = self.cues.comparison.search(words)

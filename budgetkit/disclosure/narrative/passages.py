@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from budgetkit.disclosure.narrative.catalogue import load_cues, load_sections
+from budgetkit.disclosure.narrative.catalogue import any_of, load_cues, load_sections
 from budgetkit.disclosure.narrative.cleaning import clean
 from budgetkit.disclosure.narrative.vocabulary import Sections
 from budgetkit.document.model import Block, Heading, Paragraph, Span, Table
@@ -31,6 +31,11 @@ _MARKS = tuple(
         f"^[{_CIRCLED}]",
     )
 )
+_LEAD = re.compile(
+    r"^\s*(?P<name>(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?|[0-9]{1,2})[、.．)）]?[^，,。；;：:0-9]{2,30})[：:](?=.{4})"
+)
+_MONEY_UNITS = (unit for unit, kind in load_cues().unit_kinds.items() if kind == "money")
+_MONEY = re.compile(rf"[0-9](?:{any_of(_MONEY_UNITS)})")
 _NUMBER_WITH_UNIT = re.compile(rf"[0-9]\s*(?:{load_cues().unit.pattern})")
 
 
@@ -43,12 +48,15 @@ class Passage:
         paragraph: The text with its places.
         opens_section: Whether it is the first paragraph under its heading.
         statements_count: Whether sentences without figures are facts here.
+        is_certain: Whether a heading of the catalogue opened the narrative; where none did and
+            none closed it, only figures of known subjects are facts.
     """
 
     headings: tuple[str, ...]
     paragraph: Paragraph
     opens_section: bool
     statements_count: bool
+    is_certain: bool = True
 
     @property
     def heading(self) -> str:
@@ -75,6 +83,7 @@ class _State:
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
         self.is_open = False
+        self.is_barred = False
         self.has_ended = False
         self.path: list[_Title] = []
         self.is_fresh = True
@@ -83,12 +92,14 @@ class _State:
         """Take in a heading."""
         text = title.text
         if self.sections.part.search(text):
-            self.has_ended = False
+            self.has_ended = self.is_barred = False
             title = _Title(self.sections.part.sub("", text).lstrip(":"), _PART_DEPTH)
             self.path.clear()
         elif self.is_open and self.sections.ends.search(text):
             self.has_ended = True
         self.is_open = not self.has_ended and self._is_open_under(title.text)
+        closes = self.sections.closes.search(title.text) is not None
+        self.is_barred = not self.is_open and (self.is_barred or self.has_ended or closes)
         self._descend(title)
 
     def _descend(self, title: _Title) -> None:
@@ -107,23 +118,48 @@ class _State:
         headings = tuple(title.text for title in self.path)
         counts = bool(headings) and bool(self.sections.statements.search(headings[-1]))
         opens, self.is_fresh = self.is_fresh, False
-        return Passage(headings, paragraph, opens, counts)
+        return Passage(headings, paragraph, opens, counts and self.is_open, self.is_open)
 
 
 def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     """Yield the paragraphs of the narrative in reading order.
 
     Headings of the catalogue open and close the narrative; forms and annexes inside it are
-    left out, tables are never part of it.
+    left out, tables are never part of it. A text that names no section, such as a notice of
+    one paragraph, may still state figures: its paragraphs are not certain.
     """
     sections = load_sections()
     state = _State(sections)
     for text in _whole_texts(blocks):
         if isinstance(text, Paragraph):
-            if state.is_open:
+            if state.is_open or (not state.is_barred and _states_money(text)):
                 yield state.passage(text)
         elif not sections.contents_entry.search(text.text):
             state.enter(text)
+
+
+def _states_money(paragraph: Paragraph) -> bool:
+    return _MONEY.search(clean(paragraph.text).text) is not None
+
+
+def _parted(paragraph: Paragraph) -> Iterator[_Title | Paragraph]:
+    """Part a section's name from the text on the same line (一、收入决算情况说明:2018年…)."""
+    sections = load_sections()
+    printed = paragraph.text
+    lead = _LEAD.match(printed)
+    name = clean(without_enumeration(lead["name"].strip())).text if lead else ""
+    if lead is None or not _names_a_section(name, sections) or sections.closes.search(name):
+        yield paragraph
+        return
+    yield _Title(name, _depth(printed.strip()))
+    yield Paragraph(tuple(_spans_behind(paragraph, lead.end())))
+
+
+def _spans_behind(paragraph: Paragraph, offset: int) -> Iterator[Span]:
+    for span in paragraph.spans:
+        if offset < len(span.text):
+            yield Span(span.text[offset:], span.place)
+        offset = max(0, offset - len(span.text))
 
 
 def _whole_texts(blocks: Iterable[Block]) -> Iterator[_Title | Paragraph]:
@@ -134,12 +170,12 @@ def _whole_texts(blocks: Iterable[Block]) -> Iterator[_Title | Paragraph]:
             pending = Paragraph((*pending.spans, *text.spans))
             continue
         if pending:
-            yield pending
+            yield from _parted(pending)
         pending = text if isinstance(text, Paragraph) else None
         if isinstance(text, _Title):
             yield text
     if pending:
-        yield pending
+        yield from _parted(pending)
 
 
 def _is_cut(before: str, after: str) -> bool:
@@ -173,19 +209,27 @@ def _as_title(block: Heading | Paragraph) -> _Title | None:
     if _NUMBER_WITH_UNIT.search(text) or "," in text:
         return None
     if isinstance(block, Heading) or _reads_as_heading(printed, text):
-        return _Title(text, _depth(printed))
+        return _Title(text.rstrip("。"), _depth(printed))
     return None
 
 
 def _reads_as_heading(printed: str, text: str) -> bool:
+    sections = load_sections()
+    text = _without_stop(printed, text, sections)
     if len(text) > _HEADING_LENGTH or _SENTENCE_END.search(text):
         return False
-    sections = load_sections()
     marked = ENUMERATION.match(printed) is not None or sections.part.match(text) is not None
     if marked or any(known.search(text) for known in (sections.closes, sections.ends)):
         return True
     titled = len(text) <= _TITLE_LENGTH and not _CLAUSE_END.search(printed)
     return titled and _names_a_section(text, sections)
+
+
+def _without_stop(printed: str, text: str, sections: Sections) -> str:
+    """Return a numbered name of a section without the full stop behind it."""
+    name = text.removesuffix("。")
+    named = ENUMERATION.match(printed) is not None and _names_a_section(name, sections)
+    return name if named else text
 
 
 def _names_a_section(text: str, sections: Sections) -> bool:

@@ -12,7 +12,7 @@ from budgetkit.disclosure.narrative.items import is_class
 from budgetkit.disclosure.narrative.vocabulary import Term, Terms, key
 from budgetkit.text import compact
 
-_YEAR = re.compile(r"20[0-9]{2}年度?")
+_YEAR = re.compile(r"20[0-9]{2}年(?:度|初|末|底)?")
 _LEVEL_MARK = re.compile(r"\([类款项]\)")
 _LIST_MARK = re.compile(
     r"^(?:\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]{1,3}、)"

@@ -81,7 +81,8 @@ class _ParagraphReading:
 
     def facts(self) -> Iterator[NarrativeFact]:
         """Yield the finished facts in reading order."""
-        return (draft.fact(self.clauses, self.passage.section) for draft in self.drafts)
+        kept = (draft for draft in self.drafts if self.passage.is_certain or draft.is_plain)
+        return (draft.fact(self.clauses, self.passage.section) for draft in kept)
 
     def _drafts(self) -> list[Draft]:
         found: list[Draft] = []

@@ -28,7 +28,8 @@ def table() -> Table:
 
 
 def read(*blocks: Block) -> Sequence[tuple[str, str]]:
-    return [(passage.section, passage.paragraph.text) for passage in passages(blocks)]
+    certain = (passage for passage in passages(blocks) if passage.is_certain)
+    return [(passage.section, passage.paragraph.text) for passage in certain]
 
 
 NARRATIVE = heading("第三部分 2026年度部门预算情况说明")
