@@ -17,6 +17,16 @@ from budgetkit.units import to_yuan
 Record = Mapping[str, Any]
 SOURCES = ("central", "province", "local", "self", "other", "carry_over")
 PHASES = {"implementation": "实施期", "annual": "年度"}
+_SOURCE_NAMES = {
+    "central": "中央资金",
+    "province": "省级资金",
+    "local": "市县资金",
+    "self": "单位自筹",
+    "other": "其他资金",
+    "carry_over": "上年结转",
+    "fiscal": "财政拨款",
+}
+_KINDS = {"agency": "整体支出绩效目标表", "transfer": "转移支付绩效目标表"}
 TEXTS = {
     "overview": "概况",
     "basis": "立项依据",
@@ -100,6 +110,16 @@ class Form:
     indicators: list[Indicator] = field(default_factory=list)
 
     @property
+    def title(self) -> str:
+        """The form as a reader names it; one that is of no project by its kind."""
+        return self.project or _KINDS.get(self.kind, "绩效目标表")
+
+    @property
+    def money(self) -> Figure | None:
+        """The year's funds; those of the whole period where no others are printed."""
+        return self.funds.get("annual") or self.funds.get("implementation")
+
+    @property
     def overview(self) -> str:
         """项目概况 without white space, empty where it is blank."""
         return self.texts["overview"].words if "overview" in self.texts else ""
@@ -181,8 +201,8 @@ def _form(row: Record, indicators: list[Record], rows: FormRows) -> Form:
         sources={
             phase: _present(
                 {
-                    source: _money(row, f"{phase}_{source}_yuan", evidence, rows, source)
-                    for source in (*SOURCES, "fiscal")
+                    source: _money(row, f"{phase}_{source}_yuan", evidence, rows, name)
+                    for source, name in _SOURCE_NAMES.items()
                 }
             )
             for phase in PHASES
@@ -208,8 +228,15 @@ def _money(row: Record, column: str, form: Evidence, rows: FormRows, what: str) 
     if value is None:
         return None
     phase = next((zh for name, zh in PHASES.items() if name in column), "")
-    label = f"绩效目标表“{row['project']}” · {phase}{what}"
+    label = f"{_title(row)} · {phase}{what}"
     return _figure(row, value, rows.of_amount(value, form), label)
+
+
+def _title(row: Record) -> str:
+    """The form as a reader names it; one that is of no project by its kind."""
+    if row.get("project"):
+        return f"绩效目标表“{row['project']}”"
+    return _KINDS.get(row.get("kind") or "", "绩效目标表")
 
 
 def _figure(row: Record, value: Decimal, evidence: Evidence, label: str) -> Figure:

@@ -54,18 +54,33 @@ def money(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """A form's funds are those of the project in the table."""
     rows = _rows(ledger)
     for form in _forms(ledger):
-        stated = form.funds.get("annual")
         found = [
             figure
             for row in rows
             if _key(row.project or "") == _key(form.project) and (figure := row["total"])
         ]
-        if stated is None or not found:
-            yield Skip(f"“{form.project}”在目标表或项目支出表中没有金额")
-            continue
-        about = form.project
-        relations = [Sum(rule.rule_id, about, (stated,), (each,), fold=about) for each in found]
-        yield min(relations, key=lambda relation: abs(relation.off))
+        if form.money is None:
+            yield Skip(f"“{form.project}”的目标表没有资金总额")
+        elif not rows:
+            yield Skip("材料没有项目支出表")
+        elif not found:
+            yield Skip(f"项目支出表中没有“{form.project}”的金额")
+        else:
+            yield _funds(rule, form, form.money, found)
+
+
+def _funds(rule: Rule, form: Form, stated: Figure, found: Sequence[Figure]) -> Yield:
+    """The form's funds against the nearest amount of its project.
+
+    Funds of the whole period may be more than the table's year; where only they are printed,
+    a difference says nothing.
+    """
+    about = form.project
+    relations = [Sum(rule.rule_id, about, (stated,), (each,), fold=about) for each in found]
+    best = min(relations, key=lambda relation: abs(relation.off))
+    if "annual" not in form.funds and best.verdict is Verdict.BROKEN:
+        return Skip(f"“{form.project}”的目标表只有实施期资金，与当年预算不同")
+    return best
 
 
 def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
@@ -83,8 +98,9 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         if row is None:
             yield Skip(f"项目支出表中没有“{form.project}”")
         else:
+            same = "，金额相同" if form.money is not None else ""
             yield Observation(
-                f"绩效目标表的项目名称为“{form.project}”，项目支出表为“{row.project}”，金额相同",
+                f"绩效目标表的项目名称为“{form.project}”，项目支出表为“{row.project}”{same}",
                 (form.evidence, row.evidence),
                 expected=row.project,
                 actual=form.project,
@@ -93,7 +109,7 @@ def names(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 def _is_of(form: Form, row: Row) -> bool:
     """Whether a form is that of a row: the same name and, where both have it, the same money."""
-    stated, printed = form.funds.get("annual"), row["total"]
+    stated, printed = form.money, row["total"]
     known = stated is not None and printed is not None
     return _key(form.project) == _key(row.project or "") and (
         not known or (stated is not None and _agrees(stated, printed))
@@ -102,7 +118,7 @@ def _is_of(form: Form, row: Row) -> bool:
 
 def _namesake(form: Form, rows: Sequence[Row]) -> Row | None:
     """The one row of another but similar name with the form's money."""
-    stated = form.funds.get("annual")
+    stated = form.money
     alike = [
         row
         for row in rows
@@ -202,7 +218,7 @@ def sources(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
             if found:
                 yield min(found, key=lambda relation: abs(relation.off))
             elif total is not None:
-                yield Skip(f"“{form.project}”没有分来源的资金")
+                yield Skip(f"“{form.title}”没有分来源的资金")
 
 
 def periods(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
@@ -269,7 +285,7 @@ def _half(form: Form, whole: Indicator, year: Indicator) -> Yield:
 def overviews(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """Amounts that a form's overview puts in brackets behind its items add up to its funds."""
     for form in _forms(ledger):
-        total = form.funds.get("annual")
+        total = form.money
         text = form.overview
         items = [_item(form, found) for found in _BRACKETED.finditer(text)]
         if total is None or len(items) < 2:
@@ -299,7 +315,7 @@ def overview_parts(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 def _told(form: Form) -> set[str | None]:
     """The amounts that do not fit the funds either: one cause, one finding."""
-    total = form.funds.get("annual")
+    total = form.money
     items = [_item(form, found) for found in _BRACKETED.finditer(form.overview)]
     slip = _slip(Sum("", "", (total,), tuple(items)), items) if total and items else None
     return {slip.actual} if slip else set()
@@ -355,7 +371,7 @@ def _slip(relation: Sum, items: Sequence[Figure]) -> Observation | None:
 def unit_slips(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """No amount in a form's overview is ten thousand times what the funds allow."""
     for form in _forms(ledger):
-        total = form.funds.get("annual")
+        total = form.money
         if total is None or not form.overview:
             continue
         wrong = [each for each in _amounts(form) if _is_slip(each, total)]

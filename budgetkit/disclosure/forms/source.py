@@ -51,8 +51,13 @@ class FormSource:
 
     @property
     def is_form(self) -> bool:
-        """Whether the head holds enough labels: 项目名称 alone also heads many tables."""
-        return self.is_table or len(_row_labels(self.rows[:_HEAD_ROWS])) >= _FEWEST_FIELDS
+        """Whether the head holds enough labels.
+
+        项目名称 alone also heads many tables, and sources of funds are rows of a summary too.
+        """
+        found = _row_labels(self.rows[:_HEAD_ROWS])
+        says_enough = "fund total" in found or any(_is_field(label) for label in found)
+        return self.is_table or (says_enough and len(found) >= _FEWEST_FIELDS)
 
     @property
     def kind(self) -> str:
@@ -159,6 +164,10 @@ def belongs_to_form(row: Row) -> bool:
 def _is_form_word(text: str) -> bool:
     found = field_label(text) or fund_label(text) or class_label(text) or footer_label(text)
     return bool(found) or is_header(text)
+
+
+def _is_field(label: str) -> bool:
+    return label != "project" and not label.startswith("fund ")
 
 
 def _row_labels(rows: Sequence[Row]) -> set[str]:

@@ -46,3 +46,9 @@ def test_a_heading_ends_a_form() -> None:
 def test_a_project_table_is_no_form() -> None:
     projects = table("项目名称|合计|一般公共预算\n讲堂维护|15.00|15.00\n馆藏|3.00|3.00")
     assert list(form_sources([projects])) == []
+
+
+def test_a_summary_of_revenue_is_no_form() -> None:
+    """Its header says 项目名称, its rows name sources of funds."""
+    summary = table("项目名称|金额|功能科目名称\n财政拨款|15.00|教育支出\n其他资金|3.00|农林水支出")
+    assert list(form_sources([summary])) == []

@@ -15,6 +15,9 @@ from budgetkit.checks.methods.places import figures
 from budgetkit.checks.model import Figure
 
 _CODED = re.compile(r"^(?P<code>[0-9]{3,7})-(?P<name>.+)$")
+_LEAF = 5
+"""Digits of a 款 of the economic classes."""
+_SPENDING = "支出"
 _PRIOR = re.compile(r"上年|去年")
 _FUNCTIONAL = (
     "general_expenditure",
@@ -94,17 +97,32 @@ def weak_places_of(ledger: Ledger, fact: Fact) -> list[tuple[Figure, ...]]:
         found = (figures(ledger, text) for text in entry.get("weak", ()))
         return [figure for figure in found if figure is not None]
     coded = _CODED.match(fact.subject)
-    return (
-        [(figure,) for row in _economic(ledger, coded["code"]) for figure in row.cells.values()]
-        if coded
-        else []
-    )
+    if coded is None:
+        return []
+    rows = _economic(ledger, coded["code"])
+    printed = [(figure,) for row in rows for figure in row.cells.values()]
+    return printed + [each for each in _by_gov_class(ledger, coded["code"]) if each]
 
 
 def _economic(ledger: Ledger, code: str) -> Iterator[Row]:
     for table in _ECONOMIC:
         for sheet in ledger.tables(table):
             yield from (row for row in sheet.rows if code in (row.econ_code, row.gov_code))
+
+
+def _by_gov_class(ledger: Ledger, code: str) -> Iterator[tuple[Figure, ...]]:
+    """What the rows below a 类 of the government's economic classes print, where it has no row."""
+    for table in _ECONOMIC:
+        for sheet in ledger.tables(table):
+            codes = {row.gov_code for row in sheet.rows}
+            below = [row for row in sheet.rows if _is_below(row, code)]
+            if below and code not in codes:
+                for measure in _MEASURES:
+                    yield tuple(figure for row in below if (figure := row[measure]))
+
+
+def _is_below(row: Row, code: str) -> bool:
+    return len(row.econ_code or "") >= _LEAF and (row.gov_code or "").startswith(code)
 
 
 def is_vague(fact: Fact) -> bool:
@@ -128,8 +146,7 @@ def function_rows(ledger: Ledger, subject: str) -> Iterator[Row]:
     path = [bare(coded["name"])] if coded else [bare(name) for name in subject.split("-")]
     for table in _FUNCTIONAL:
         for sheet in ledger.tables(table):
-            rows = _coded(sheet, coded["code"]) if coded else _by_path(sheet, path)
-            yield from rows
+            yield from _coded(sheet, coded["code"]) if coded else _by_path(sheet, path)
     if len(path) == 1 and not coded:
         for table in _SUMMARIES:
             for sheet in ledger.tables(table):
@@ -140,13 +157,22 @@ def _coded(sheet: Sheet, code: str) -> Iterator[Row]:
     return (row for row in sheet.rows if row.code == code and not row.is_total)
 
 
+def _short(name: str) -> str:
+    return bare(name).removesuffix(_SPENDING)
+
+
 def _by_path(sheet: Sheet, path: list[str]) -> Iterator[Row]:
-    """The rows of a name that stand below rows of the names before it."""
+    """The rows of a name that stand below rows of the names before it.
+
+    A path is told by its names without 支出, which texts add and leave out.
+    """
+    name_of = bare if len(path) == 1 else _short
+    path = [name_of(name) for name in path]
     above: dict[str, str] = {}
     for row in sheet.rows:
         if row.code is None or row.is_total:
             continue
-        name = bare(row.item)
+        name = name_of(row.item)
         above[row.code] = name
         parents = [above.get(row.code[:length]) for length in (3, 5) if length < len(row.code)]
         if name == path[-1] and all(each in parents for each in path[:-1]):
