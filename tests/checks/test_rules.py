@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from budgetkit.checks import RuleResult
 from budgetkit.checks.catalogue import catalogue
 from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_name_rules import CASES as NAME_CASES
 from tests.checks.test_step_rules import CASES as STEP_CASES
 from tests.checks.test_text_rules import CASES as TEXT_CASES
 from tests.workbench.test_judged import CASES as REVIEWED
@@ -321,7 +323,7 @@ CASES = [
 
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
-    proved = {case.rule_id for case in (*CASES, *TEXT_CASES, *STEP_CASES)}
+    proved = {case.rule_id for case in (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES)}
     assert proved | elsewhere == set(catalogue())
 
 
@@ -330,20 +332,53 @@ def test_a_rule_fires_on_its_fault_only(case: Case) -> None:
     case.prove()
 
 
-def test_last_year_s_disclosure_is_held_against_this_year_s_changes() -> None:
+def both_years() -> Sample:
     this, last = (Sample.named(f"wanli_{year}.pdf") for year in (2024, 2023))
     for name, rows in last.tables.items():
         this.tables[name] = this.tables[name] + rows
-    assert _last_year(this) == (1, 0)
+    return this
+
+
+def test_last_year_s_disclosure_is_held_against_this_year_s_changes() -> None:
+    this = both_years()
+    known = _last_year(this)
+    assert (known.passed, known.failed) == (10, 0)
     this.say("976.75", "财政拨款收入", "change_amount")
-    assert _last_year(this)[1] == 1
+    assert (_last_year(this).passed, _last_year(this).failed) == (9, 1)
 
 
-def _last_year(sample: Sample) -> tuple[bool, int]:
+@pytest.mark.parametrize(("said", "failed"), [("16497.86", 0), ("16479.86", 1)])
+def test_what_is_said_to_be_last_year_s_budget_is_in_last_year_s_disclosure(
+    said: str, failed: int
+) -> None:
+    this = both_years()
+    fact = this.fact("财政拨款收入")
+    quote = f"2023年预算数为{said}万元"
+    prior = {"subject": "财政拨款收入上年预算数", "value_text": said, "quote": quote}
+    this.tables["narrative_facts"].append({**fact, **prior, "value": Decimal(said)})
+    assert _last_year(this).failed == failed
+
+
+@pytest.mark.parametrize(("said", "failed"), [("5.31", 0), ("5.61", 1)])
+def test_a_percentage_without_an_amount_follows_from_last_year_s_disclosure(
+    said: str, failed: int
+) -> None:
+    this = both_years()
+    fact = this.fact("财政拨款收入", "change_amount")
+    fact |= {"metric": "change_percent", "unit": "%", "quote": f"比2023年预算减少{said}%"}
+    fact |= {"value_text": said, "value": Decimal(said)}
+    assert _last_year(this).failed == failed
+
+
+def test_without_last_year_s_disclosure_its_figures_are_not_assessable() -> None:
+    alone = _last_year(Sample.named("wanli_2024.pdf"))
+    assert (alone.checked, list(alone.reasons)) == (0, ["没有同一单位上一年的公开材料可比"])
+
+
+def _last_year(sample: Sample) -> RuleResult:
     report = sample.report()
     results = report.results["2024-上海市普陀区人民政府万里街道办事处-department-budget"]
-    result = next(each for each in results if each.rule_id == "last-year-disclosure")
-    return result.passed > 3, result.failed
+    return next(each for each in results if each.rule_id == "last-year-disclosure")
 
 
 def test_a_fault_is_named_with_its_place_and_what_would_mend_it() -> None:
