@@ -347,3 +347,20 @@ def test_what_is_no_calculation(text: str) -> None:
 @pytest.mark.parametrize("expression", ["2**9999", "__import__(1)", "3*x", "(1+2", "1/0"])
 def test_only_sums_and_products_are_calculated(expression: str) -> None:
     assert calculated(expression) is None
+
+
+def test_a_sum_is_told_in_the_finest_decimals_of_its_parts() -> None:
+    sample = Sample.named(ZONE)
+    form_says(2, overview="经费58.85万元,其中:修缮15万元、外聘39.0625万元、保洁4.8万元。")(sample)
+    (found,) = (each for each in sample.findings() if each.rule_id == "form-text-sum")
+    assert found.expected == "58.8625万元"
+    assert "＝58.8625万元，超出总数" in found.message
+
+
+def test_a_mended_total_has_its_unit() -> None:
+    sample = Sample.named(ZONE)
+    funds = int(sample.form(2)["funds_annual_yuan"])
+    form_says(2, overview=f"运维费共需{funds + 300000}元,按季支付。")(sample)
+    (found,) = (each for each in sample.findings() if each.rule_id == "form-total")
+    assert found.expected == f"{funds}元"
+    assert found.suggestion == f"{funds + 300000}元 → {funds}元"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -59,7 +60,7 @@ def _total(form: Form, stated: Figure) -> Iterator[Yield]:
     if told is None or digits < _FEWEST_DIGITS:
         yield Skip(f"“{form.project}”中“{stated.text}”未必是全部资金")
         return
-    each, slip = told
+    each, slip = told[0], told[1] + stated.text.lstrip("0123456789.,")
     yield Observation(
         f"“{form.project}”写明共需 {stated.text}，资金为 {each.text}",
         (stated.evidence, each.evidence),
@@ -73,7 +74,7 @@ def _total(form: Form, stated: Figure) -> Iterator[Yield]:
 def stated_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """The amounts behind 其中 add up to the amount before it, or to less."""
     for form, text in texts(ledger):
-        for found in _WHOLE.finditer(_without_brackets(text.words)):
+        for found in _WHOLE.finditer(without_brackets(text.words)):
             whole = _figure(form, text, found[1], found[2])
             listed = _CLOSING.split(found[3])[0]
             parts = [_figure(form, text, *each.groups()) for each in _AMOUNT.finditer(listed)]
@@ -81,7 +82,8 @@ def stated_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                 yield _sum(form, whole, parts)
 
 
-def _without_brackets(words: str) -> str:
+def without_brackets(words: str) -> str:
+    """Return a text without what stands in brackets."""
     while True:
         bare = _BRACKETS.sub("", words)
         if bare == words:
@@ -96,11 +98,12 @@ def _sum(form: Form, whole: Figure, parts: list[Figure]) -> Yield:
     if total < whole.value:
         return Skip(f"“{form.project}”中“{whole.text}”的各部分未全部列出")
     listed = "＋".join(part.text for part in parts)
+    shown = amount(total, replace(whole, grain=min(each.grain for each in (whole, *parts))))
     return Observation(
-        f"“{form.project}”写“{whole.text}”，其中 {listed}＝{amount(total, parts[-1])}，超出总数",
+        f"“{form.project}”写“{whole.text}”，其中 {listed}＝{shown}，超出总数",
         (whole.evidence, *(part.evidence for part in parts[:3])),
         nature=_nature(form, is_slip=one_slip(whole, total) is not None),
-        expected=amount(total, parts[-1]),
+        expected=shown,
         actual=whole.text,
     )
 
