@@ -18,6 +18,7 @@ FILES = {"000": "000_d4099e917c6ea4be.txt", "001": "001_7d6294d0ebc3ba56.txt"}
 READ = tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text("utf-8"))
 CONTRADICTIONS: list[dict[str, Any]] = READ["contradiction"]
 FOUND = [each for each in CONTRADICTIONS if each["rule"]]
+KNOWN = {(each["seed"], each["rule"], line) for each in FOUND for line in each["lines"]}
 FEWEST = 15
 SHARE = 0.8
 Finding = dict[str, Any]
@@ -99,7 +100,7 @@ def test_a_sum_or_count_of_a_form_that_holds_is_not_flagged(
         row["message"]
         for row in findings[seed]
         if line in lines(row) and rules[row["rule_id"]].family != "wording"
-        if row["evidence"][0]["line"] == line
+        if row["evidence"][0]["line"] == line and (seed, row["rule_id"], line) not in KNOWN
     ]
     assert wrong == []
 
@@ -108,11 +109,10 @@ def test_a_sum_or_count_of_a_form_that_holds_is_not_flagged(
 def test_every_finding_that_matters_in_them_is_one_that_a_reader_knows(
     findings: dict[str, list[Finding]],
 ) -> None:
-    known = {(each["seed"], each["rule"], line) for each in FOUND for line in each["lines"]}
     told = {
         (seed, row["rule_id"], row["evidence"][0]["line"])
         for seed, rows in findings.items()
         for row in rows
         if row["severity"] in ("high", "medium")
     }
-    assert told <= known
+    assert told <= KNOWN

@@ -10,6 +10,7 @@ from budgetkit.checks import RuleResult
 from budgetkit.checks.catalogue import catalogue
 from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_cost_rules import CASES as COST_CASES
 from tests.checks.test_name_rules import CASES as NAME_CASES
 from tests.checks.test_step_rules import CASES as STEP_CASES
 from tests.checks.test_text_rules import CASES as TEXT_CASES
@@ -323,7 +324,8 @@ CASES = [
 
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
-    proved = {case.rule_id for case in (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES)}
+    cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES)
+    proved = {case.rule_id for case in cases}
     assert proved | elsewhere == set(catalogue())
 
 
