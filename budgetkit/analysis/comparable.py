@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from budgetkit.units import UNKNOWN_UNIT
+from budgetkit.analysis.money import without_unit
 
 Obstacle = Literal["stage", "scope", "fiscal_year", "layout"]
 _ASPECTS: tuple[Obstacle, ...] = ("stage", "scope", "fiscal_year", "layout")
@@ -59,7 +59,7 @@ def may_be_ranked(bases: Iterable[Basis]) -> bool:
 
 def unknown_unit_tables(lines: pd.DataFrame) -> list[str]:
     """Return the tables of which no amount can be compared, since their unit is unknown."""
-    unknown = lines[(lines["unit_text"] == UNKNOWN_UNIT) & lines["table_id"].notna()]
+    unknown = without_unit(lines[lines["table_id"].notna()])
     return list(dict.fromkeys(unknown["table_id"]))
 
 

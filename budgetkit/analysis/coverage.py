@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from budgetkit.units import UNKNOWN_UNIT
+from budgetkit.analysis.money import not_money, without_unit
 
 STATUTORY_TABLES = (
     "revenue_expenditure_summary",
@@ -36,7 +36,8 @@ class Coverage:
         unrecognised: Tables kept only as rows.
         absent: Commonly published tables of which none was found.
         unreadable: Budget lines whose cell is printed but gave no amount.
-        unknown_unit: Budget lines whose unit was not found.
+        unknown_unit: Budget lines of money whose unit was not found.
+        not_money: Budget lines in columns of counts, rates and areas.
         repaired: Budget lines whose number was mended (white space inside digits).
         line_count: All budget lines.
         fact_count: All narrative facts.
@@ -48,6 +49,7 @@ class Coverage:
     absent: tuple[str, ...]
     unreadable: pd.DataFrame
     unknown_unit: pd.DataFrame
+    not_money: pd.DataFrame
     repaired: pd.DataFrame
     line_count: int
     fact_count: int
@@ -75,7 +77,8 @@ def coverage(lines: pd.DataFrame, tables: pd.DataFrame, facts: pd.DataFrame) -> 
         unrecognised=tables[~known],
         absent=tuple(name for name in STATUTORY_TABLES if name not in set(tables["table_id"])),
         unreadable=lines[lines["reading"] == "unreadable"],
-        unknown_unit=lines[lines["unit_text"] == UNKNOWN_UNIT],
+        unknown_unit=without_unit(lines),
+        not_money=lines[not_money(lines)],
         repaired=lines[lines["reading"] == "repaired"],
         line_count=len(lines),
         fact_count=len(facts),

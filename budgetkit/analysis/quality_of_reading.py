@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from budgetkit.analysis.coverage import STATUTORY_TABLES
-from budgetkit.units import UNKNOWN_UNIT
+from budgetkit.analysis.money import without_unit
 
 Presence = Literal["amounts", "declared_empty", "blank", "absent"]
 RuleState = Literal["passed", "failed", "not_assessable"]
@@ -44,7 +44,7 @@ def reading_counts(
         "declared_empty": _count(tables[known & tables["declared_empty"].astype(bool)]),
         "amounts": _count(lines),
         "unreadable": _count(lines[lines["reading"] == "unreadable"]),
-        "unknown_unit": _count(lines[lines["unit_text"] == UNKNOWN_UNIT]),
+        "unknown_unit": _count(without_unit(lines)),
         "repaired": _count(lines[lines["reading"] == "repaired"]),
         "uncertain": _count(lines[lines["confidence"].astype(float) < UNCERTAIN_BELOW]),
     }

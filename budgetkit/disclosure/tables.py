@@ -77,12 +77,12 @@ def _read(captioned: Captioned, identity: Identity) -> StatutoryTable:
 
 def _entry(captioned: Captioned, paths: Sequence[tuple[str, ...]]) -> tuple[TableEntry | None, str]:
     if entry := captioned.caption.entry:
-        return entry, f"title {entry.title.pattern}"
+        return entry, f"表题 {entry.title.pattern}"
     words = "".join(compact(text) for path in paths for text in path)
     for entry in table_entries():
         if entry.shape and all(word in words for word in entry.shape):
-            return entry, f"header {' '.join(entry.shape)}"
-    return None, "no title of the catalogue, and no header shape"
+            return entry, f"表头 {' '.join(entry.shape)}"
+    return None, "表题和表头都不在目录中"
 
 
 def _unit_in_header(columns: Sequence[Column]) -> str | None:

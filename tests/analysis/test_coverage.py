@@ -32,5 +32,17 @@ def test_what_went_wrong_is_told_apart(
     assert list(read.unreadable.index) == [0]
     assert list(read.unknown_unit.index) == [1]
     assert list(read.repaired.index) == [2]
+    assert read.not_money.empty
     assert list(read.unrecognised["table_title"]) == ["2024年政府性基金预算收入表"]
     assert "fund_revenue" in read.absent
+
+
+def test_a_count_has_no_unit_of_money_to_miss(
+    lines: pd.DataFrame, tables: pd.DataFrame, facts: pd.DataFrame
+) -> None:
+    counted = lines.copy()
+    counted.loc[0, ["measure", "amount_yuan", "unit_text"]] = ["x_采购数量", None, "unknown"]
+    counted.loc[1, ["measure", "amount_yuan", "unit_text"]] = ["x_中央专款", None, "unknown"]
+    read = coverage(counted, tables, facts)
+    assert list(read.not_money.index) == [0]
+    assert list(read.unknown_unit.index) == [1]

@@ -56,5 +56,5 @@ def test_unknown_code_and_differing_name_are_reported_not_changed(document_of: M
 def test_unrecognised_table_says_why(document_of: Maker) -> None:
     table = only(document_of, "甲\t乙", "丙\t1.00")
     assert table.table_id is None
-    assert table.reason == "no title of the catalogue, and no header shape"
+    assert table.reason == "表题和表头都不在目录中"
     assert table.columns == ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -49,8 +50,8 @@ def _finding(read: Coverage, warnings: Sequence[str]) -> Sentence:
 
 
 def _counts(read: Coverage, warnings: Sequence[str]) -> Iterator[Row]:
-    titles = listed(label("tables", name) for name in read.recognised["table_id"])
-    empty = listed(label("tables", name) for name in read.declared_empty["table_id"])
+    titles = _counted(read.recognised["table_id"])
+    empty = _counted(read.declared_empty["table_id"])
     absent = listed(label("tables", name) for name in read.absent)
     for name, number, remark in (
         ("已识别的报表", len(read.recognised), titles),
@@ -61,12 +62,19 @@ def _counts(read: Coverage, warnings: Sequence[str]) -> Iterator[Row]:
         ("其中：无法读出", len(read.unreadable), ""),
         ("其中：单位不明", len(read.unknown_unit), ""),
         ("其中：经修补读出", len(read.repaired), ""),
+        ("其中：不是金额", len(read.not_money), "数量、人数、比例等栏，照印出的字符保存"),
         ("情况说明中的事实", read.fact_count, ""),
         ("读取时的提示", len(warnings), ""),
     ):
         yield Row(
             (name, f"{number:,}", remark if number else ""), level=1 + name.startswith("其中")
         )
+
+
+def _counted(table_ids: Iterable[str]) -> str:
+    """Return the names of tables, those that stand several times once with their number."""
+    names = Counter(label("tables", name) for name in table_ids)
+    return listed(name + (f"（{count} 张）" if count > 1 else "") for name, count in names.items())
 
 
 def _unrecognised(tables: pd.DataFrame) -> Iterator[Block]:
