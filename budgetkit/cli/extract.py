@@ -59,6 +59,7 @@ def extract(
     load_ahead(paths)
     from budgetkit.workbench.extract import extract as extract_files
 
+    workers = _affordable(workers, quiet=quiet)
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
     with progress_bar("读取", quiet=quiet or json) as progress:
         tables = extract_files(
@@ -74,6 +75,16 @@ def extract(
         _tell_unused(tables, corrections, quiet=quiet)
     if any(document["status"] == "failed" for document in documents):
         raise typer.Exit(1)
+
+
+def _affordable(workers: int, *, quiet: bool) -> int:
+    from budgetkit.document.memory import PROCESS_BYTES, affordable_workers
+
+    fewer = affordable_workers(workers)
+    if fewer < workers and not quiet:
+        each = PROCESS_BYTES // 2**20
+        line(f"内存只够 {fewer} 个进程同时读取（每个按 {each} MB 计）。", error=True)
+    return fewer
 
 
 def _tell_unused(tables: Tables, folder: Path | None, *, quiet: bool) -> None:

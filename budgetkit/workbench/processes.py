@@ -11,6 +11,7 @@ from budgetkit.dataset.package import sha256_or_none
 from budgetkit.dataset.steps import Part, do_step
 from budgetkit.dataset.tables import document_tables
 from budgetkit.document import ReadOptions
+from budgetkit.document.memory import affordable_workers
 from budgetkit.document.pool import Failure, Outcome, SupervisedPool
 from budgetkit.document.preload import modules_for
 from budgetkit.errors import BudgetkitError, InternalError, SourceTimeoutError
@@ -31,13 +32,15 @@ def parts_of(
     Args:
         jobs: Files, with the names of others of the same content.
         options: How to read them.
-        workers: How many processes read files, and pages of large files, at the same time.
+        workers: How many processes read files, and pages of large files, at the same time;
+            fewer where the memory does not suffice for so many.
         timeout_s: How long a file may take for its next page, and for what follows the
             last one; a file may so take longer the more pages it has.
     """
     # The largest first, lest one process be left with it when all others have finished.
     jobs = sorted(jobs, key=lambda job: -_size_bytes(job[0]))
     preload = modules_for(path for path, _ in jobs)
+    workers = affordable_workers(workers)
     schedule = Schedule(jobs, options, workers)
     with SupervisedPool(workers, timeout_s, preload=preload) as pool:
         steps = (step and (_LOG.level, *step) for step in schedule.steps())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from threading import Lock
 
+from budgetkit.document.memory import affordable_workers
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.pdf.assemble import assemble
 from budgetkit.document.pdf.cache import PageCache
@@ -50,7 +51,7 @@ def read_pdf(
         password: The user password, if the file asks for one.
         verify: Whether to read every table a second time by an independent path.
         workers: Processes that read pages at the same time; the result is the same
-            whatever their number. 0 reads in this process, where a page that hangs or
+            whatever their number; fewer where the memory does not suffice. 0 reads in this process, where a page that hangs or
             crashes takes everything along.
         cache: Where readings are kept and looked up; what took a password to open is not
             kept.
@@ -94,7 +95,7 @@ def _read(source: Source, verify: bool, workers: int) -> list[PageReading]:
     with _ONE_THREAD:
         if workers < 1 or multiprocessing.current_process().daemon:
             return list(_read_here(source, verify))
-        return _read_in_processes(source, verify, workers)
+        return _read_in_processes(source, verify, affordable_workers(workers))
 
 
 def _require_text(pages: Sequence[PageReading], file_name: str) -> None:
