@@ -6,6 +6,7 @@ order of trust. Nothing is computed here: a figure is a line of ``budget_lines``
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from budgetkit.analysis.printed import one_printing
 from budgetkit.text import compact, without_enumeration
 
 _YEAR = r"(20[0-9]{2})年"
+_LEADING_YEAR = re.compile(rf"^{_YEAR}度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Place:
         side: ``revenue``, ``expenditure`` or None for a table with one side.
         items: Accepted row labels, NFKC without white space.
         total_row: Take the row marked ``is_total`` instead of a label.
+        unless: Row labels that the total would count in too: where the table has one, it is
+            another figure.
     """
 
     table: str
@@ -38,6 +42,7 @@ class Place:
     side: str | None = None
     items: tuple[str, ...] = ()
     total_row: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,17 @@ def _at(lines: pd.DataFrame, place: Place, measure: str) -> pd.DataFrame:
         chosen = chosen[chosen["side"] == place.side]
     if place.total_row:
         return chosen[chosen["is_total"].astype(bool)]
-    return chosen[chosen["item"].map(lambda item: _key(item) in place.items).astype(bool)]
+    labels = chosen["item"].map(_key)
+    if labels.isin(place.unless).any():
+        return chosen[:0]
+    return chosen[labels.isin(place.items)]
 
 
 def _single(rows: pd.DataFrame) -> pd.Series | None:
-    """The one amount there is, or the one on a total row where its parts stand below it."""
+    """The one amount there is, or the one on a total row, of all units, above its parts."""
     given = _latest(rows[rows["amount_yuan"].notna()])
-    for candidates in (given, given[given["is_total"].astype(bool)]):
+    totals = given[given["is_total"].astype(bool)]
+    for candidates in (given, totals, totals[totals["agency"].isna()]):
         if candidates["amount_yuan"].nunique() == 1:
             return candidates.iloc[0]
     return None
@@ -108,9 +117,9 @@ def _latest(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _key(label: object) -> str:
-    """A label for comparison: without 其中, list mark and white space."""
+    """A label for comparison: without 其中, list mark, the year before it and white space."""
     plain = compact(str(label)).removeprefix("其中:")
-    return compact(without_enumeration(plain))
+    return _LEADING_YEAR.sub("", compact(without_enumeration(plain)))
 
 
 def _figure(name: str, entry: dict[str, object]) -> Figure:
@@ -126,6 +135,7 @@ def _place(entry: dict[str, object]) -> Place:
         side=str(entry["side"]) if "side" in entry else None,
         items=tuple(_key(item) for item in _texts(entry.get("items", []))),
         total_row=bool(entry.get("total_row", False)),
+        unless=tuple(_key(item) for item in _texts(entry.get("unless", []))),
     )
 
 

@@ -89,6 +89,36 @@ def test_the_total_row_counts_where_units_stand_below_it(lines: pd.DataFrame) ->
     assert value(rows, "three_public_reception") == 60200
 
 
+def test_a_total_that_counts_meetings_in_is_no_figure_of_the_three_public(
+    lines: pd.DataFrame,
+) -> None:
+    rows = three_public(
+        lines,
+        ("合计", "913900", True, None),
+        ("公务接待费", "15000", False, None),
+        ("培训费", "775000", False, None),
+    )
+    assert value(rows, "three_public_total") is None
+    assert value(rows[rows["item"] != "培训费"], "three_public_total") == 913900
+
+
+def test_among_totals_of_units_the_one_without_a_unit_counts(lines: pd.DataFrame) -> None:
+    rows = three_public(lines, ("小计", "81000", True, None), ("小计", "76000", True, None)).assign(
+        agency=[None, "西安市统计局"]
+    )
+    assert value(rows, "three_public_total") == 81000
+
+
+def test_running_costs_beside_the_three_public(lines: pd.DataFrame) -> None:
+    rows = three_public(
+        lines,
+        ("合计", "229100", True, None),
+        ("2023年机关运行经费预算数", "7860900", False, None),
+    )
+    assert value(rows, "agency_operating_total") == 7860900
+    assert value(rows, "three_public_total") == 229100
+
+
 def test_of_two_years_the_later_counts(lines: pd.DataFrame) -> None:
     rows = three_public(
         lines, ("公务接待费", "115600", False, "2025年"), ("公务接待费", "99000", False, "2026年")

@@ -154,6 +154,15 @@ def test_what_only_the_narrative_states_is_marked_as_such() -> None:
     assert "情况说明：机关运行经费 139.63 万元。" in texts
 
 
+def test_basic_expenditure_of_the_general_budget_stands_where_no_other_is_printed() -> None:
+    lines = yangquan.budget_lines()
+    split = lines["table_id"].isin(["expenditure_summary", "general_expenditure"])
+    report = UnitReport(HandMade(budget_lines=lines[~(split & (lines["measure"] == "basic"))]))
+    (top,) = report.masthead()
+    name, value, remark = top.figures[2]  # type: ignore[attr-defined]
+    assert (name, value.text, remark) == ("一般公共预算基本支出", "1,072.20", "万元")
+
+
 def test_a_partial_file_is_announced_at_the_top() -> None:
     documents = yangquan.documents().assign(status="partial", error_message="结尾缺失。")
     texts = said(UnitReport(HandMade(documents=documents)), "masthead")

@@ -63,10 +63,17 @@ def _region(subject: Subject) -> str:
 
 def _figures(context: Context) -> Iterator[tuple[str, Inline, str]]:
     whole = context.yuan("expenditure_total")
-    for figure_id in ("revenue_total", "expenditure_total", "basic_total", "project_total"):
+    for figure_id in ("revenue_total", "expenditure_total", _basic(context), "project_total"):
         yield _figure(context, figure_id, _share_remark(context, figure_id, whole))
     yield _public(context, "three_public_total", "three_public", "“三公”经费")
     yield _public(context, "agency_operating_total", "agency_operating", "机关运行经费")
+
+
+def _basic(context: Context) -> str:
+    """All basic expenditure, or that of the general budget where a place prints no more."""
+    is_split = context.figure("basic_total") != BLANK
+    has_general = context.figure("basic_general_total") != BLANK
+    return "basic_total" if is_split or not has_general else "basic_general_total"
 
 
 def _figure(context: Context, figure_id: str, remark: str) -> tuple[str, Inline, str]:
