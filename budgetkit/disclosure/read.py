@@ -9,7 +9,12 @@ from budgetkit.disclosure.captions import entry_of_title
 from budgetkit.disclosure.forms import target_forms
 from budgetkit.disclosure.identity import read_identity
 from budgetkit.disclosure.layouts import recognise_layout
-from budgetkit.disclosure.model import DisclosureReading, Identity, StatutoryTable
+from budgetkit.disclosure.model import (
+    DisclosureReading,
+    Identity,
+    NarrativeFact,
+    StatutoryTable,
+)
 from budgetkit.disclosure.narrative import narrative_facts
 from budgetkit.disclosure.service_catalogue import service_catalogue
 from budgetkit.disclosure.tables import statutory_tables
@@ -17,6 +22,8 @@ from budgetkit.document.model import Document, Place, Row, Table, Warning
 from budgetkit.errors import NotADisclosureError
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT
+
+_THREE_PUBLIC = "“三公”经费"
 
 
 def read_disclosure(document: Document) -> DisclosureReading:
@@ -28,9 +35,11 @@ def read_disclosure(document: Document) -> DisclosureReading:
     identity = read_identity(document)
     tables = statutory_tables(document.blocks, identity)
     identity = replace(identity, layout=recognise_layout(tables))
-    if identity.stage is None and not any(table.table_id for table in tables):
-        raise NotADisclosureError(path=document.file_name)
     facts = narrative_facts(document.blocks, identity)
+    if not (
+        identity.stage or any(table.table_id for table in tables) or _is_notice(identity, facts)
+    ):
+        raise NotADisclosureError(path=document.file_name)
     warnings = (*document.warnings, *_warnings(document, identity, tables))
     return DisclosureReading(
         document,
@@ -42,6 +51,12 @@ def read_disclosure(document: Document) -> DisclosureReading:
         forms=target_forms(document.blocks, identity),
         services=service_catalogue(document.blocks),
     )
+
+
+def _is_notice(identity: Identity, facts: Sequence[NarrativeFact]) -> bool:
+    """Whether a text states a year's 三公 expenditure, though it has no budget title."""
+    named = any(fact.subject.startswith(_THREE_PUBLIC) for fact in facts)
+    return identity.fiscal_year is not None and named
 
 
 def _warnings(

@@ -59,6 +59,11 @@ def _stems() -> dict[str, Division]:
     return {stem: divisions[0] for stem, divisions in found.items() if len(divisions) == 1}
 
 
+def is_division(name: str) -> bool:
+    """Return whether a text is the full name of a division and nothing else."""
+    return name in _divisions()
+
+
 def locate(name: str, context: Iterable[str] = ()) -> Division | None:
     """Return the division that an agency's name names, the most special one.
 
