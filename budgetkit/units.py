@@ -15,6 +15,8 @@ _YUAN_PER_UNIT = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "�
 _UNIT_LABEL = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)")
 _UNIT_IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|千元|百元|元)[)）]")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_IN_BRACKETS = re.compile(r"\(([0-9][0-9,]*\.[0-9]{1,6})\)")
+"""Accountants print negatives so; without decimals it may be a list mark."""
 _BLANK = re.compile(r"[-—–―－/]*")
 _AMOUNT_CHARACTERS = re.compile(r"[-+0-9.,\s]+")
 
@@ -40,8 +42,8 @@ def parse_amount(text: str) -> Amount:
     """Read a printed amount without guessing.
 
     A blank cell or a dash has no value. Thousands separators are dropped. White space
-    inside a number is a repair, and marked as one; whatever else is in the cell makes it
-    unreadable.
+    inside a number is a repair, and marked as one, as is the minus of a number in brackets;
+    whatever else is in the cell makes it unreadable.
 
     >>> parse_amount("2,011.30").value, parse_amount("14. 58").reading.value
     (Decimal('2011.30'), 'repaired')
@@ -51,6 +53,9 @@ def parse_amount(text: str) -> Amount:
         return Amount(None, Reading.BLANK)
     if _NUMBER.fullmatch(printed):
         return Amount(_decimal(printed), Reading.AS_PRINTED)
+    negative = _IN_BRACKETS.fullmatch(printed)
+    if negative and _NUMBER.fullmatch(negative[1]):
+        return Amount(-_decimal(negative[1]), Reading.REPAIRED)
     joined = compact(printed)
     if _AMOUNT_CHARACTERS.fullmatch(printed) and _NUMBER.fullmatch(joined):
         return Amount(_decimal(joined), Reading.REPAIRED)

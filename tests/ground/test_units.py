@@ -19,6 +19,8 @@ from budgetkit.units import Reading, find_unit, parse_amount, to_yuan, yuan_or_n
         ("−7.50", "-7.50", Reading.AS_PRINTED),
         ("０．５０", "0.50", Reading.AS_PRINTED),
         ("0", "0", Reading.AS_PRINTED),
+        ("(1,234.50)", "-1234.50", Reading.REPAIRED),
+        ("（5.00）", "-5.00", Reading.REPAIRED),
     ],
 )
 def test_amount_is_read(printed: str, value: str, reading: Reading) -> None:
@@ -32,7 +34,9 @@ def test_blank_is_no_zero(printed: str) -> None:
     assert parse_amount(printed).reading is Reading.BLANK
 
 
-@pytest.mark.parametrize("printed", ["1,184,70", "12.3.4", "3O.5", "约10", "1 2月", "100%"])
+@pytest.mark.parametrize(
+    "printed", ["1,184,70", "12.3.4", "3O.5", "约10", "1 2月", "100%", "(1)", "(1,23.5)"]
+)
 def test_damaged_amount_is_not_guessed(printed: str) -> None:
     assert parse_amount(printed).value is None
     assert parse_amount(printed).reading is Reading.UNREADABLE

@@ -12,6 +12,7 @@ from budgetkit.document.pool import SupervisedPool
 from budgetkit.document.xlsx.biff import read_binary_layouts
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
 from budgetkit.document.xlsx.compound import check_chains, stream_of
+from budgetkit.document.xlsx.continued import with_continuations
 from budgetkit.document.xlsx.layout import SheetLayout, cell_address, read_layouts
 from budgetkit.document.xlsx.sheet import sheet_items
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
@@ -41,7 +42,8 @@ def read_workbook(source: SourceFile) -> Document:
     sheets = _sheets(source, layouts)
     if not sheets:
         raise OfficeDamagedError(path=source.file_name, detail="没有工作表")
-    flow = flow_blocks([item for sheet in sheets if sheet.visible for item in sheet_items(sheet)])
+    items = [item for sheet in sheets if sheet.visible for item in sheet_items(sheet)]
+    flow = flow_blocks(list(with_continuations(items)))
     return Document(
         document_id=source.document_id,
         file_name=source.file_name,
