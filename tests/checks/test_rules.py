@@ -12,6 +12,7 @@ from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
 from tests.checks.test_cost_rules import CASES as COST_CASES
 from tests.checks.test_name_rules import CASES as NAME_CASES
+from tests.checks.test_spelling_rules import CASES as SPELLING_CASES
 from tests.checks.test_step_rules import CASES as STEP_CASES
 from tests.checks.test_text_rules import CASES as TEXT_CASES
 from tests.workbench.test_judged import CASES as REVIEWED
@@ -324,7 +325,7 @@ CASES = [
 
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
-    cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES)
+    cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES, *SPELLING_CASES)
     proved = {case.rule_id for case in cases}
     assert proved | elsewhere == set(catalogue())
 

@@ -54,24 +54,35 @@ class _Step:
 def order(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """No step of a project is dated before the step that goes before it."""
     for form in ledger.forms:
-        for chain in rule.options["chains"]:
-            steps = _steps(form, chain, ledger.fiscal_year or 0)
+        dated = list(_dated(form))
+        for chain in rule.options["chains"] if len(dated) > 1 else ():
+            steps = _steps(dated, chain, ledger.fiscal_year or 0)
             for one, other in combinations(steps, 2):
                 earlier, later = sorted((one, other), key=lambda step: step.place)
                 if earlier.place != later.place and _is_one_subject(earlier, later):
                     yield _in_order(form, earlier, later)
 
 
-def _steps(form: Form, chain: Sequence[str], fiscal_year: int) -> list[_Step]:
-    found = (_step(each, chain, fiscal_year) for each in form.indicators if each.phase == "annual")
+def _dated(form: Form) -> Iterator[tuple[Indicator, re.Match[str]]]:
+    for each in form.indicators:
+        moment = _MOMENT.match(compact(each.value_text)) if each.phase == "annual" else None
+        if moment:
+            yield each, moment
+
+
+def _steps(
+    dated: Sequence[tuple[Indicator, re.Match[str]]], chain: Sequence[str], fiscal_year: int
+) -> list[_Step]:
+    found = (_step(each, moment, chain, fiscal_year) for each, moment in dated)
     return [step for step in found if step]
 
 
-def _step(indicator: Indicator, chain: Sequence[str], fiscal_year: int) -> _Step | None:
+def _step(
+    indicator: Indicator, moment: re.Match[str], chain: Sequence[str], fiscal_year: int
+) -> _Step | None:
     name = bare(indicator.name)
     places = [at for at, words in enumerate(chain) if re.search(words, name)]
-    moment = _MOMENT.match(compact(indicator.value_text))
-    if not places or moment is None:
+    if not places:
         return None
     year = int(moment["year"] or fiscal_year + bool(moment["next"])) * _MONTHS_OF_A_YEAR
     first, last = int(moment["first"]), int(moment["last"] or moment["first"])
