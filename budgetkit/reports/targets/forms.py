@@ -88,9 +88,15 @@ def _table(subject: Subject, ranked: Sequence[FormReview]) -> PlacedTable:
         _COLUMNS,
         tuple(rows),
         folded=f"全部 {len(rows)} 张目标表的得分" if len(rows) > _OPEN else None,
-        note="得分只按可评判的分值计算；可评分值过少的不定级。“—”表示没有读到或无从计算，不等于零。",
+        note="得分只按可评判的分值计算；可评分值过少的不给分，也不定级。“—”表示没有读到或无从计算，不等于零。",
         places=tuple(places),
     )
+
+
+def scored(own: FormReview) -> str:
+    """Return the score; of a form with too few assessable points for a grade a dash."""
+    score = own.score.score
+    return BLANK if score is None or own.score.grade is None else f"{score:.1f}"
 
 
 def _row(subject: Subject, own: FormReview, position: int) -> Row:
@@ -99,7 +105,7 @@ def _row(subject: Subject, own: FormReview, position: int) -> Row:
         subject.name(form),
         BLANK if form.funds is None else money(form.funds),
         str(len(form.main)),
-        BLANK if score.score is None else f"{score.score:.1f}",
+        scored(own),
         _grade(own),
         f"{100 * score.not_assessable_share:.0f}%",
         "有缺损" if form.damaged else "完整",

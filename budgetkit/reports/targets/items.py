@@ -56,7 +56,7 @@ def items(subject: Subject) -> Section:
         head=1,
         note="得分率＝得分÷可评分值；可评分值占比＝能由公开文字判断的分值÷该项满分。",
     )
-    return Section((_finding(found), bars(drawn, ("得分率",), alt, unit="%"), table))
+    return Section((compared(found), bars(drawn, ("得分率",), alt, unit="%"), table))
 
 
 def points_of(item_id: str, reviewed: Sequence[FormReview]) -> ItemPoints:
@@ -69,17 +69,26 @@ def points_of(item_id: str, reviewed: Sequence[FormReview]) -> ItemPoints:
     return ItemPoints(item_id, points, assessable, whole)
 
 
-def _finding(found: Sequence[ItemPoints]) -> Sentence:
+def compared(found: Sequence[ItemPoints]) -> Sentence:
+    """Return which items do worst and best, and which can hardly be judged."""
     rated = sorted((own for own in found if own.rate_pct is not None), key=_rate)
     if not rated:
         return Sentence(("没有一项能由公开的文字评判。",), "missing")
     least = min(found, key=lambda own: own.assessable_pct or 0)
-    text = (
-        f"得分率最低的是{_name(rated[0])}（{_shown(rated[0].rate_pct)}），"
-        f"最高的是{_name(rated[-1])}（{_shown(rated[-1].rate_pct)}）；"
-        f"{_name(least)}最难由公开文字判断，可评分值只占 {_shown(least.assessable_pct)}。"
+    hardest = f"{_name(least)}最难由公开文字判断，可评分值只占 {_shown(least.assessable_pct)}。"
+    return Sentence((f"{_ends(rated)}；{hardest}",))
+
+
+def _ends(rated: Sequence[ItemPoints]) -> str:
+    low, high = rated[0], rated[-1]
+    if len(rated) == 1:
+        return f"只有{_name(low)}能够评判，得分率 {_shown(low.rate_pct)}"
+    if low.rate_pct == high.rate_pct:
+        return f"能够评判的 {len(rated)} 项得分率都是 {_shown(low.rate_pct)}"
+    return (
+        f"得分率最低的是{_name(low)}（{_shown(low.rate_pct)}），"
+        f"最高的是{_name(high)}（{_shown(high.rate_pct)}）"
     )
-    return Sentence((text,))
 
 
 def _rate(own: ItemPoints) -> Decimal:

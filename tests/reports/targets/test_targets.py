@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import pytest
 
 import budgetkit
 from budgetkit.errors import UsageError
+from budgetkit.quality.catalogue import rubric
 from budgetkit.quality.measurable import unmeasured
 from budgetkit.quality.model import Form, Indicator
 from budgetkit.reports.blocks import Masthead, Picture, Section
 from budgetkit.reports.targets import TargetsReport
+from budgetkit.reports.targets.forms import scored
+from budgetkit.reports.targets.items import ItemPoints, compared
 from budgetkit.reports.unit.finding_list import FindingList
 from budgetkit.workbench import Corpus
 from budgetkit.workbench.extract import extract
@@ -63,9 +67,7 @@ def test_the_shares_stand_beside_the_baseline(report: TargetsReport) -> None:
     rows = {row[1]: row for row in texts(table(report.make_up(), "指标的构成"))}
     assert rows["数量指标"][5] == "27.0%"
     counts = [int(row[2]) for row in rows.values() if row[0] == "指标类别"]
-    assert sum(counts) == len(
-        [own for form in report._subject.targets.records for own in form.main]
-    )
+    assert sum(counts) == len([own for each in report._subject.reviewed for own in each.form.main])
 
 
 def test_each_item_has_its_rate_and_what_could_not_be_judged(report: TargetsReport) -> None:
@@ -87,6 +89,32 @@ def test_every_form_is_listed_the_worst_first(report: TargetsReport, corpus: Cor
         f"{score:.1f}" for score in corpus[YANGQUAN].targets.review().scores["score"]
     }
     assert all(row[7].startswith("第 ") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("rates", "words"),
+    [
+        ((10,), "只有规范完整性能够评判，得分率 100%；"),
+        ((10, 10), "能够评判的 2 项得分率都是 100%；"),
+        ((10, 5), "得分率最低的是明确清晰性（50%），最高的是规范完整性（100%）；"),
+    ],
+)
+def test_the_items_are_compared_where_there_are_several(rates: tuple[int, ...], words: str) -> None:
+    names = list(rubric())
+    whole = Decimal(10)
+    found = [
+        ItemPoints(name, Decimal(points), whole, whole)
+        for name, points in zip(names, rates, strict=False)
+    ]
+    found += [ItemPoints(names[-1], Decimal(0), Decimal(0), whole)]
+    assert compared(found).plain().startswith(words)
+
+
+def test_a_form_without_a_grade_shows_no_score(report: TargetsReport) -> None:
+    (own, *_) = report._subject.reviewed
+    hardly = replace(own, score=replace(own.score, grade=None, score=Decimal(100)))
+    assert scored(hardly) == "—"
+    assert scored(replace(own, score=replace(own.score, grade="优", score=Decimal(95)))) == "95.0"
 
 
 def test_every_reason_has_its_place_and_says_what_is_better(report: TargetsReport) -> None:
