@@ -10,6 +10,7 @@ from budgetkit.dataset.rows import ReadingRows
 from budgetkit.disclosure.targets_model import (
     FUND_SOURCES,
     FURTHER_FUND_SOURCES,
+    LOCAL_LEVELS,
     PHASES,
     IndicatorValue,
     ServiceCatalogueEntry,
@@ -70,7 +71,7 @@ def _funds(form: TargetForm) -> RowDict:
     totals = {f"funds_{phase}_yuan": form.funds_yuan.get(phase) for phase in PHASES}
     parts = {
         f"{phase}_{source}_yuan": form.funds_yuan.get(f"{phase}_{source}")
-        for source in (*FUND_SOURCES, *FURTHER_FUND_SOURCES)
+        for source in (*FUND_SOURCES, *FURTHER_FUND_SOURCES, *LOCAL_LEVELS)
         for phase in PHASES
     }
     return totals | parts

@@ -14,6 +14,8 @@ PHASES = ("implementation", "annual")
 FUND_SOURCES = ("central", "province", "local", "self", "other")
 FURTHER_FUND_SOURCES = ("fiscal", "carry_over")
 """Sources that forms of other places print: 财政拨款 as a whole, 上年结转."""
+LOCAL_LEVELS = ("city", "county")
+"""What forms that print both part ``local`` into; parts of it, not sources beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,15 @@ from typing import Any
 
 import yaml
 
-from budgetkit.disclosure.targets_model import FUND_SOURCES, FURTHER_FUND_SOURCES, PHASES
+from budgetkit.disclosure.targets_model import (
+    FUND_SOURCES,
+    FURTHER_FUND_SOURCES,
+    LOCAL_LEVELS,
+    PHASES,
+)
 from budgetkit.errors import CorrectionError
 
-_SOURCES = (*FUND_SOURCES, *FURTHER_FUND_SOURCES)
+_SOURCES = (*FUND_SOURCES, *FURTHER_FUND_SOURCES, *LOCAL_LEVELS)
 
 COLUMNS: Mapping[str, frozenset[str]] = {
     "budget_lines": frozenset(

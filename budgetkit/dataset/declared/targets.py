@@ -12,7 +12,7 @@ from budgetkit.dataset.declared.common import (
     TO_DOCUMENT,
 )
 from budgetkit.dataset.field import Field, FieldType, ForeignKey, TableSchema
-from budgetkit.disclosure.targets_model import PHASES
+from budgetkit.disclosure.targets_model import LOCAL_LEVELS, PHASES
 
 FORM_KINDS = ("project", "agency", "transfer")
 VALUE_KINDS = (
@@ -31,7 +31,7 @@ COMPARATORS = (">=", ">", "=", "<", "<=")
 _SOURCES = {
     "central": ("central government", "中央财政资金"),
     "province": ("provincial government", "省级财政资金"),
-    "local": ("city or county government", "市县（区）财政资金"),
+    "local": ("city and county government", "市县（区）财政资金"),
     "self": ("own funds", "单位自筹"),
     "other": ("other funds", "其他资金"),
 }
@@ -39,6 +39,14 @@ _FURTHER_SOURCES = {
     "fiscal": ("fiscal appropriation as a whole", "财政拨款"),
     "carry_over": ("last year's carry-over", "上年结转"),
 }
+_LOCAL_LEVELS = {
+    "city": ("city government, a part of `local`", "市级财政资金（计入市县（区））"),
+    "county": (
+        "county or district government, a part of `local`",
+        "县（区）级财政资金（计入市县（区））",
+    ),
+}
+assert tuple(_LOCAL_LEVELS) == LOCAL_LEVELS
 _PHASES = {
     "implementation": ("the whole implementation period", "实施期"),
     "annual": ("the year", "年度"),
@@ -123,6 +131,7 @@ TARGET_FORMS = TableSchema(
         ),
         _text("layout", "Id of the form's layout.", "版式标识。"),
         *_funds_by_source(_FURTHER_SOURCES),
+        *_funds_by_source(_LOCAL_LEVELS),
     ),
     key=("document_id", "form_no"),
     foreign_keys=(TO_DISCLOSURE, TO_DOCUMENT),

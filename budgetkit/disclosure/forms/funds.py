@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label
-from budgetkit.disclosure.targets_model import PHASES
+from budgetkit.disclosure.targets_model import LOCAL_LEVELS, PHASES
 from budgetkit.document.model import Row
 from budgetkit.text import compact
 from budgetkit.units import UNKNOWN_UNIT, Reading, find_unit, parse_amount, to_yuan
 
-_AMOUNT = re.compile(r"[-+0-9.,，\s]*[0-9][0-9.,，\s]*|[-—–]+")
+_AMOUNT = re.compile(r"[-+0-9.,，\s]*[0-9][0-9.,，\s]*(?:[万亿]?元)?|[-—–]+")
+_OWN_UNIT = re.compile(
+    r"(?:总额|合计|共计?)?[:：]?(?P<amount>[0-9][0-9.,]*)(?P<unit>[万亿]?元)(?:[(（].*[)）])?",
+    re.DOTALL,
+)
+"""An amount with a unit of its own, and what it is made of in brackets behind."""
+_PACKED = re.compile(
+    r"(?:[一二三四五六七八九]、|[0-9][.、])?(?P<label>[^:：0-9;；]{2,14})[:：]"
+    r"(?P<amount>[0-9][0-9.,]*(?:[万亿]?元)?)?[;；,，。]?"
+)
+"""One of several labelled amounts in a cell: 资金总额：250 一、预算资金：250."""
+_LONGEST_PACKED = 120
 _ONE_DECIMAL = re.compile(r".*\.[0-9]")
 
 
@@ -46,12 +57,28 @@ def read_funds(rows: Sequence[Row], *, two_sided: bool = True) -> Funds:
             printed.setdefault(_key(phase, label.source), amount)
     for key, text in printed.items():
         keep(funds, key, text, printed.get(_other_half(key), ""))
+    sum_levels(funds)
     return funds
+
+
+def sum_levels(funds: Funds) -> None:
+    """Set ``local`` to the sum of its levels where only these are printed."""
+    for phase in PHASES:
+        levels = [key for level in LOCAL_LEVELS if (key := f"{phase}_{level}") in funds.yuan]
+        if not levels or f"{phase}_local" in funds.yuan:
+            continue
+        known = [yuan for key in levels if (yuan := funds.yuan[key]) is not None]
+        whole = known and not funds.lost & set(levels)
+        funds.yuan[f"{phase}_local"] = sum(known, Decimal(0)) if whole else None
 
 
 def adds_up(funds: Funds, phase: str) -> bool | None:
     """Whether the sources of a half make its total; None where either is lost or blank."""
-    parts = {key: yuan for key, yuan in funds.yuan.items() if key.startswith(f"{phase}_")}
+    parts = {
+        key: yuan
+        for key, yuan in funds.yuan.items()
+        if key.startswith(f"{phase}_") and not key.endswith(LOCAL_LEVELS)
+    }
     total, known = funds.yuan.get(phase), [yuan for yuan in parts.values() if yuan is not None]
     if total is None or not known or funds.lost & parts.keys():
         return None
@@ -120,15 +147,32 @@ def _other_half(key: str) -> str:
     return key.replace(phase, PHASES[1 - PHASES.index(phase)], 1)
 
 
+def packed_funds(text: str) -> list[tuple[FundLabel, str]]:
+    """Return the labels and amounts of a cell that holds nothing but several of them.
+
+    >>> [(label.source, amount) for label, amount in packed_funds("资金总额：250 其他：50")]
+    [('total', '250'), ('other', '50')]
+    """
+    key = compact(text)
+    found = list(_PACKED.finditer(key)) if len(key) <= _LONGEST_PACKED else []
+    labels = [fund_label(own["label"]) for own in found]
+    whole = "".join(own[0] for own in found) == key and len(found) > 1
+    if not whole or not any(label and label.source == "total" for label in labels):
+        return []
+    pairs = zip(labels, found, strict=True)
+    return [(label, own["amount"] or "") for label, own in pairs if label]
+
+
 def keep(funds: Funds, key: str, text: str, beside: str = "") -> None:
     """Read a printed amount into ``funds``; ``beside`` is the other half's of the same row."""
-    amount = parse_amount(text)
+    own = _OWN_UNIT.fullmatch(compact(text))
+    amount = parse_amount(own["amount"] if own else text)
     funds.yuan[key] = None
     if amount.reading is Reading.UNREADABLE or _lost_its_end(text, beside):
         funds.lost.add(key)
         return
     try:
-        funds.yuan[key] = to_yuan(amount.value, funds.unit_text)
+        funds.yuan[key] = to_yuan(amount.value, own["unit"] if own else funds.unit_text)
     except ValueError:
         funds.lost.add(key)
     if amount.reading is Reading.REPAIRED:

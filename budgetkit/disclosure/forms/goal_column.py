@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetkit.disclosure.forms.grid import GridCell
+from budgetkit.disclosure.forms.head import project_name
 from budgetkit.disclosure.forms.layouts import Layout
 from budgetkit.disclosure.forms.packed import packed_indicators
 from budgetkit.disclosure.forms.records import ruled_indicators
 from budgetkit.disclosure.forms.ruled_rows import RuledRow, cells_by_role
 from budgetkit.disclosure.forms.source import FormSource
-from budgetkit.disclosure.forms.wide import project_name, read_table_funds, table_header, table_unit
+from budgetkit.disclosure.forms.wide import read_table_funds, table_header, table_unit
 from budgetkit.disclosure.targets_model import TargetForm
 from budgetkit.text import tidy
 

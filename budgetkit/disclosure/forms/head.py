@@ -14,6 +14,8 @@ TEXT_FIELDS = ("overview", "basis", "necessity", "measures", "plan")
 SHORT_FIELDS = ("project", "agency", "implementing_unit", "attribute", "period")
 _GOAL_HEADERS = ("goal_implementation", "goal_annual")
 _LONGEST_SHORT_VALUE = 60
+_PROJECT_CODE = re.compile(r"[0-9A-Z]{12,24}[-_—]")
+_CODE_BEHIND = re.compile(r"(?P<name>[^0-9]{3,}?)[-_—\s]*[(（\[【]?(?P<code>[0-9]{3,9})[)）\]】]?")
 _CODED = re.compile(r"[\[(【]?(?P<code>[0-9]{3,9})[\])】]?\s*[-_—－]?\s*(?P<name>[^0-9\s].*)?")
 
 
@@ -26,10 +28,19 @@ class Head:
     repaired: bool = False
 
     def agency(self) -> tuple[str | None, str | None]:
-        """Return code and name of ``015-某某局``; the code is None where none is printed."""
-        text = self.values.get("agency")
-        coded = _CODED.fullmatch(text) if text else None
-        return (coded["code"], coded["name"]) if coded else (None, text)
+        """Return code and name of ``015-某某局`` or ``某某局015``; None where none is printed."""
+        text = self.values.get("agency") or ""
+        coded = _CODED.fullmatch(text) or _CODE_BEHIND.fullmatch(text)
+        return (coded["code"], coded["name"]) if coded else (None, text or None)
+
+
+def project_name(text: str) -> str | None:
+    """Return a project's name without the code that some places print before it.
+
+    >>> project_name("11000021T000000117273-绩效管理经费")
+    '绩效管理经费'
+    """
+    return tidy(_PROJECT_CODE.sub("", tidy(text), count=1)) or None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary
+from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary, without_remark
 from budgetkit.text import nfkc
 
 _Meaning = TypeVar("_Meaning")
@@ -21,9 +21,7 @@ _SHORTEST_CUT = 3
 _MOST_CUT = 4
 _LONGEST_LABEL = 24
 _CLASS_END = "指标"
-_REMARK = re.compile(r"[(（][^()（）]{1,14}[)）][:：]?$")
-"""A unit or a span of years behind a label: 资金总额（万元）, 总体目标（2025—2027年）."""
-_WITH_AMOUNT = re.compile(r"(?P<label>[^0-9]+?)[:：]?\s*(?P<rest>[0-9][0-9,.\s]*)")
+_WITH_AMOUNT = re.compile(r"(?P<label>[^0-9]+?)[:：]?\s*(?P<rest>[0-9][0-9,.\s]*(?:[万亿]?元)?)")
 _WITH_TEXT = re.compile(r"(?P<label>[^:：]{3,16})[:：]\s*(?P<rest>.+)", re.DOTALL)
 
 
@@ -67,7 +65,7 @@ def _is_cut(key: str, label: str) -> bool:
 def field_label(text: str) -> FieldLabel | None:
     """Return the head label that ``text`` is, alone or followed by a colon and its value."""
     fields = vocabulary().fields
-    keys = (label_key(text), label_key(_REMARK.sub("", text)))
+    keys = (label_key(text), label_key(without_remark(text)))
     for key in keys:
         if field := look_up(key, fields, _LIKENESS_PCT):
             return FieldLabel(field)
@@ -85,7 +83,7 @@ def fund_label(text: str) -> FundLabel | None:
         return None
     both = _WITH_AMOUNT.fullmatch(nfkc(text).strip())
     label, amount = (both["label"], both["rest"].strip()) if both else (text, "")
-    keys = (label_key(label), label_key(_REMARK.sub("", label)))
+    keys = (label_key(label), label_key(without_remark(label)))
     found = (look_up(key, funds, _LIKENESS_PCT) for key in keys if key)
     fund = next((own for own in found if own), None)
     return FundLabel(*fund, amount) if fund else None
@@ -94,7 +92,7 @@ def fund_label(text: str) -> FundLabel | None:
 @lru_cache(maxsize=4096)
 def class_label(text: str) -> str | None:
     """Return the key of the second-level class that ``text`` can only be a label of."""
-    key = label_key(text)
+    key = label_key(without_remark(text))
     labels = vocabulary().class_labels
     if key in labels:
         return labels[key]
@@ -106,13 +104,13 @@ def class_label(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def plain_class_label(text: str) -> str | None:
     """Return the key of a class whose label without 指标 may also be an indicator's name."""
-    return vocabulary().plain_labels.get(label_key(text))
+    return vocabulary().plain_labels.get(label_key(without_remark(text)))
 
 
 @lru_cache(maxsize=4096)
 def is_first_level(text: str) -> bool:
     """Whether ``text`` is a first-level label (成本指标 is also a class and counts as one)."""
-    return label_key(text) in vocabulary().level1
+    return label_key(without_remark(text)) in vocabulary().level1
 
 
 @lru_cache(maxsize=4096)

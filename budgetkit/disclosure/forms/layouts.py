@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from budgetkit.disclosure.forms.vocabulary import label_key
+from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary, without_remark
 
 _LONGEST_HEADER = 40
 
@@ -94,9 +94,25 @@ def role_of(header: str) -> str | None:
     >>> role_of("分值权重（90分）"), role_of("本年绩效指标值")
     ('weight', 'value')
     """
-    key = label_key(header) if len(header) <= _LONGEST_HEADER else ""
-    roles = (role for role, pattern in _catalogue().columns if pattern.fullmatch(key))
-    return next(roles, None) if key else None
+    if len(header) > _LONGEST_HEADER:
+        return None
+    keys = dict.fromkeys((label_key(header), label_key(without_remark(header))))
+    columns = _catalogue().columns
+    roles = (role for key in keys if key for role, own in columns if own.fullmatch(key))
+    return next(roles, None)
+
+
+@lru_cache(maxsize=4096)
+def class_of_column(header: str) -> str | None:
+    """Return the key of the class that a column with this header holds, or None.
+
+    >>> class_of_column("数量指标"), class_of_column("满意度"), class_of_column("指标值")
+    ('quantity', 'satisfaction', None)
+    """
+    key = label_key(without_remark(header)) if len(header) <= _LONGEST_HEADER else ""
+    words = vocabulary()
+    known = (words.class_labels, words.plain_labels, words.column_labels)
+    return next((own[key] for own in known if key in own), None)
 
 
 def roles_of(headers: Sequence[str]) -> list[str | None]:

@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetkit.disclosure.forms.labels import class_label, is_first_level, plain_class_label
+from budgetkit.disclosure.forms.tokens import is_value_like
 from budgetkit.text import nfkc
 
 _PART = re.compile(r"[;；。\n]+")
 _NUMBERED = re.compile(r"^\s*[0-9]{1,4}(?:[.-][0-9]+)*\s*[-—–.、:：]?\s*(?![0-9])")
 _NAME_AND_VALUE = re.compile(r"(?P<name>[^:：]{2,}?)\s*[:：]\s*(?P<value>.+)")
+_LISTED = re.compile(r"^\s*[(（]?[0-9]{1,2}[)）.、]\s*(?![0-9])")
+_SIGNED = re.compile(
+    r"(?P<name>[^≥≤＞＜><=＝]{2,}?)\s*(?P<value>(?:[≥≤＞＜><=＝]|不(?:少|低|高|超|大|小)[于过]|大于|小于|等于).*)"
+)
+_ENDS = re.compile(r"(?P<name>.*[^0-9.,])(?P<value>[0-9][0-9.,]*\s*[^0-9.,]{0,5})")
 _LONGEST_LABEL = 12
 
 
@@ -45,6 +51,25 @@ def _leading(text: str, *, first_level: bool) -> tuple[str, str]:
         if known:
             return label, text[length:].strip()
     return "", text
+
+
+def named_values(text: str) -> Iterator[tuple[str, str]]:
+    """Yield names and values of a cell that holds indicators of one class.
+
+    What names no value is a name alone, and what is a value as a whole has no name.
+
+    >>> list(named_values("1.讲座场次≥6场；2.读者：900人次；改善阅读条件"))
+    [('讲座场次', '≥6场'), ('读者', '900人次'), ('改善阅读条件', '')]
+    """
+    for part in (_LISTED.sub("", part).strip() for part in _PART.split(text)):
+        if is_value_like(part):
+            yield "", part
+            continue
+        found = _NAME_AND_VALUE.fullmatch(part) or _SIGNED.fullmatch(part) or _ENDS.fullmatch(part)
+        if found:
+            yield found["name"].strip(), found["value"].strip()
+        elif part:
+            yield part, ""
 
 
 def packed_indicators(text: str) -> Iterator[PackedIndicator]:

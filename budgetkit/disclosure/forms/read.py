@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from budgetkit.disclosure.forms.class_columns import read_class_columns
 from budgetkit.disclosure.forms.goal_column import read_goal_column
 from budgetkit.disclosure.forms.halves_form import read_halves
 from budgetkit.disclosure.forms.labels import class_label, field_label, fund_label
 from budgetkit.disclosure.forms.layouts import Layout, find_layout, role_of
 from budgetkit.disclosure.forms.one_list import is_one_list, straightened
 from budgetkit.disclosure.forms.ruled import is_ruled, read_ruled
-from budgetkit.disclosure.forms.source import FormSource, form_sources, header_roles
+from budgetkit.disclosure.forms.ruled_rows import find_header
+from budgetkit.disclosure.forms.source import FormSource, class_header, form_sources, header_roles
 from budgetkit.disclosure.forms.wide import read_wide
 from budgetkit.disclosure.model import Identity
 from budgetkit.disclosure.targets_model import PHASES, TargetForm
@@ -39,7 +41,12 @@ def _read(source: FormSource, identity: Identity) -> list[TargetForm]:
         return []
     if layout.reader == "wide":
         return read_wide(source, layout, identity)
-    readers = {"halves": read_halves, "ruled": read_ruled, "goal_column": read_goal_column}
+    readers = {
+        "halves": read_halves,
+        "ruled": read_ruled,
+        "goal_column": read_goal_column,
+        "class_columns": read_class_columns,
+    }
     return readers[layout.reader](source, layout)
 
 
@@ -49,6 +56,13 @@ def layout_of(source: FormSource) -> Layout | None:
         return find_layout("table", header_roles(source.rows))
     headers = [{role_of(text) for text in row.texts if text.strip()} for row in source.rows]
     roles = {role for own in headers if "value" in own for role in own if role}
+    if (
+        not roles & {"level1", "level2"}
+        and class_header(row.texts for row in source.rows) is not None
+    ):
+        roles.add("classes")
+    elif "name" not in roles and find_header(source.grid(), ["name", "value"]):
+        roles.add("name")
     halves = has_halves(source)
     ruled = source.spans_known or (not halves and is_ruled(source.grid()))
     return find_layout("form", roles, halves=halves, ruled=ruled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from budgetkit.disclosure.forms.ruled_classes import ruled_classes
 from budgetkit.disclosure.forms.ruled_rows import RuledRow, weights
@@ -13,19 +14,26 @@ from budgetkit.text import tidy
 _INFERRED_CLASS = 0.8
 
 
-def ruled_indicators(rows: Iterable[RuledRow]) -> tuple[TargetIndicator, ...]:
-    """Return the indicators of one form, all of the year, in the order of printing."""
-    return tuple(_indicators(list(rows)))
+def ruled_indicators(
+    rows: Iterable[RuledRow], *, phase: str = "annual"
+) -> tuple[TargetIndicator, ...]:
+    """Return the indicators of one list, all of one phase, in the order of printing."""
+    return tuple(_indicators(list(rows), phase))
 
 
-def _indicators(rows: Sequence[RuledRow]) -> list[TargetIndicator]:
+def renumbered(indicators: Iterable[TargetIndicator]) -> tuple[TargetIndicator, ...]:
+    """Return the indicators of several lists numbered through."""
+    return tuple(replace(own, indicator_no=number) for number, own in enumerate(indicators, 1))
+
+
+def _indicators(rows: Sequence[RuledRow], phase: str) -> list[TargetIndicator]:
     found: list[TargetIndicator] = []
     for row, level, weight in zip(rows, ruled_classes(rows), weights(rows), strict=True):
         if row.is_indicator:
             found.append(
                 TargetIndicator(
                     indicator_no=len(found) + 1,
-                    phase="annual",
+                    phase=phase,
                     level1=level.level1,
                     level2=level.level2,
                     level2_text=row.level2,

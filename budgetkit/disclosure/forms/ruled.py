@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from budgetkit.disclosure.forms.funds import Funds, adds_up
 from budgetkit.disclosure.forms.grid import Grid
-from budgetkit.disclosure.forms.head import Head
+from budgetkit.disclosure.forms.head import Head, project_name
 from budgetkit.disclosure.forms.layouts import Layout
+from budgetkit.disclosure.forms.lists import IndicatorList, indicator_lists
 from budgetkit.disclosure.forms.packed import split_labels
-from budgetkit.disclosure.forms.records import ruled_indicators
+from budgetkit.disclosure.forms.records import renumbered, ruled_indicators
 from budgetkit.disclosure.forms.ruled_head import caption_unit, read_ruled_funds, read_ruled_head
 from budgetkit.disclosure.forms.ruled_rows import RuledRow, find_header, read_rows
 from budgetkit.disclosure.forms.source import FormSource
-from budgetkit.disclosure.targets_model import PHASES, TargetForm
+from budgetkit.disclosure.targets_model import PHASES, TargetForm, TargetIndicator
 
 _DOUBTED = 0.9
 
@@ -21,14 +22,22 @@ _DOUBTED = 0.9
 def read_ruled(source: FormSource, layout: Layout) -> list[TargetForm]:
     """Return the form; nothing where it is a blank sheet."""
     grid = source.grid()
-    header = find_header(grid, sorted(layout.roles))
-    until = header.row if header else len(grid.rows)
-    rows = list(read_rows(grid, header, range(until + 1, len(grid.rows)))) if header else []
+    lists = indicator_lists(grid, sorted(layout.roles))
+    until = lists[0].header.row if lists else len(grid.rows)
     head = read_ruled_head(grid, until)
     funds = read_ruled_funds(grid, until, caption_unit(source.captions))
-    form = _form(source, head, funds)
-    form = replace(form, layout=layout.layout_id, indicators=ruled_indicators(map(unpacked, rows)))
+    indicators = (own for each in lists for own in _indicators(grid, each))
+    form = replace(
+        form_of_head(source, head, funds),
+        layout=layout.layout_id,
+        indicators=renumbered(indicators),
+    )
     return [form] if says_anything(form) else []
+
+
+def _indicators(grid: Grid, own: IndicatorList) -> tuple[TargetIndicator, ...]:
+    rows = map(unpacked, read_rows(grid, own.header, own.rows))
+    return ruled_indicators(rows, phase=own.phase)
 
 
 def unpacked(row: RuledRow) -> RuledRow:
@@ -47,17 +56,18 @@ def says_anything(form: TargetForm) -> bool:
     return bool(form.project or form.indicators or funds or form.goal_annual)
 
 
-def _form(source: FormSource, head: Head, funds: Funds) -> TargetForm:
+def form_of_head(source: FormSource, head: Head, funds: Funds) -> TargetForm:
+    """Return a form without indicators, of what its head says."""
     code, agency = head.agency()
     values = head.values
     doubted = any(adds_up(funds, phase) is False for phase in PHASES)
     return TargetForm(
         form_no=0,
         kind=source.kind,
-        project=values.get("project"),
+        project=project_name(values.get("project", "")),
         place=source.place,
         method=source.method,
-        agency_code=code,
+        agency_code=code or values.get("department_code"),
         agency=agency or values.get("department"),
         implementing_unit=values.get("implementing_unit"),
         attribute=values.get("attribute"),

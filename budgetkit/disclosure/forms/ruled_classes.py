@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from budgetkit.disclosure.forms import classes, evidence
 from budgetkit.disclosure.forms.classes import Slot
-from budgetkit.disclosure.forms.labels import class_label, is_first_level, plain_class_label
+from budgetkit.disclosure.forms.labels import class_label, plain_class_label
 from budgetkit.disclosure.forms.ruled_rows import RuledRow
-from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary
+from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary, without_remark
 
 _PRINTED = 20.0
 
@@ -46,7 +46,8 @@ def ruled_classes(rows: Sequence[RuledRow]) -> list[RuledClass]:
 
 
 def _key(row: RuledRow) -> str | None:
-    in_column = vocabulary().column_labels.get(label_key(row.level2)) if row.level2 else None
+    label = label_key(without_remark(row.level2))
+    in_column = vocabulary().column_labels.get(label) if label else None
     return in_column or class_label(row.level2) or plain_class_label(row.level2)
 
 
@@ -62,7 +63,7 @@ def _inferred(row: RuledRow, key: str) -> RuledClass:
 
 
 def _first_level(text: str) -> str | None:
-    return vocabulary().level1.get(label_key(text)) if text and is_first_level(text) else None
+    return vocabulary().level1_column.get(label_key(without_remark(text))) if text else None
 
 
 def _level_costs(text: str) -> evidence.Costs:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetkit.disclosure.forms.funds import Funds, keep
+from budgetkit.disclosure.forms.funds import Funds, keep, packed_funds, sum_levels
 from budgetkit.disclosure.forms.grid import Grid, GridCell
 from budgetkit.disclosure.forms.head import Head
-from budgetkit.disclosure.forms.labels import field_label, fund_label
+from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label
 from budgetkit.text import compact, tidy
 from budgetkit.units import UNKNOWN_UNIT, find_unit
 
 _GOALS = {"goal": "goal_annual", "goal_annual": "goal_annual"}
 _GOAL_FIELDS = ("goal", "goal_annual", "goal_implementation")
 _AMOUNT = re.compile(r"[-+0-9.,，\s]*[0-9][0-9.,，\s]*")
+_PRINTED = re.compile(r"\D{0,4}[0-9]")
+_LONGEST_AMOUNT = 60
 _MONEY = re.compile(r"资金|金额")
 _LONGEST_LABEL = 20
+_SUBTOTALS = ("小计", "合计")
 _PERIOD = ("period_start", "period_end")
 
 
@@ -87,17 +90,34 @@ def read_ruled_funds(grid: Grid, until: int, unit_text: str) -> Funds:
     funds = Funds(unit_text=_unit(grid, until) or unit_text)
     phases: dict[int, str] = {}
     for row, column, cell in _cells(grid, until):
-        label = fund_label(cell.text) if cell.text else None
-        if label is None:
-            continue
-        if label.source == "total":
-            phases[column] = label.phase or "annual"
-        phase = _phase_at(phases, column)
-        amount = label.amount or _amount(grid, row, column, under=label.source == "total")
-        key = phase if label.source == "total" else f"{phase}_{label.source}"
-        if key not in funds.yuan:
-            keep(funds, key, amount)
+        for label, amount in _fund_labels(grid, row, column, cell):
+            if label.source == "total":
+                phases[column] = label.phase or "annual"
+            phase = _phase_at(phases, column)
+            key = phase if label.source == "total" else f"{phase}_{label.source}"
+            if funds.yuan.get(key) is None and key not in funds.lost:
+                keep(funds, key, amount)
+    sum_levels(funds)
     return funds
+
+
+def _fund_labels(
+    grid: Grid, row: int, column: int, cell: GridCell
+) -> Iterator[tuple[FundLabel, str]]:
+    """Yield the labels of funds that a cell holds, with their amounts."""
+    label = fund_label(cell.text) if cell.text else None
+    if label:
+        yield label, label.amount or _amount(grid, row, column, under=label.source == "total")
+    elif packed := packed_funds(cell.text):
+        yield from packed
+    elif _names_total(cell.text) and (amount := _amount(grid, row, column, under=False)):
+        yield FundLabel("total", None), amount
+
+
+def _names_total(text: str) -> bool:
+    """Whether the heading of the funds is their only label: 项目预算金额（万元）."""
+    label = field_label(text) if text else None
+    return label is not None and label.field == "funds"
 
 
 def _phase_at(phases: dict[int, str], column: int) -> str:
@@ -106,11 +126,23 @@ def _phase_at(phases: dict[int, str], column: int) -> str:
 
 
 def _amount(grid: Grid, row: int, column: int, *, under: bool) -> str:
-    """Return the amount beside a label; a total may have it underneath."""
-    cells = [grid.right_of(row, column)]
-    if under:
-        cells.append(grid.below(row, column))
-    return next((cell.text for cell in cells if cell and _AMOUNT.fullmatch(cell.text)), "")
+    """Return the amount beside a label; a total may have it underneath.
+
+    What is no bare amount is returned too where it holds digits: what cannot be read is lost,
+    not blank.
+    """
+    beside = _past_subtotal(grid, grid.right_of(row, column))
+    cells = [beside, grid.below(row, column)] if under else [beside]
+    bare = (cell.text for cell in cells if cell and _AMOUNT.fullmatch(cell.text))
+    said = beside.text if beside and not _is_label(beside.text) else ""
+    printed = said if _PRINTED.match(said) and len(said) <= _LONGEST_AMOUNT else ""
+    return next(bare, "") or ("" if packed_funds(printed) else printed)
+
+
+def _past_subtotal(grid: Grid, cell: GridCell | None) -> GridCell | None:
+    """Return the cell behind a subtotal's label: 财政拨款, 小计, 80."""
+    is_label = cell is not None and compact(cell.text) in _SUBTOTALS
+    return grid.right_of(*cell.anchor) if cell and is_label else cell
 
 
 def _unit(grid: Grid, until: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetkit.disclosure.forms.grid import Grid, GridCell, columns_by_place
-from budgetkit.disclosure.forms.labels import footer_label
+from budgetkit.disclosure.forms.labels import class_label, footer_label, is_first_level
 from budgetkit.disclosure.forms.layouts import role_of, roles_of
 from budgetkit.document.model import Place
 from budgetkit.text import compact, nfkc
@@ -18,6 +18,7 @@ _SIGNS = re.compile(r"[≥≤＞＜>=<＝≈±]{1,2}|大于等于|小于等于|�
 _PLACEHOLDER = re.compile(r"[.…·。/\-—\s]*")
 _YES_OR_NO = {"是": True, "否": False}
 _WEIGHT_TOTALS = (Decimal(90), Decimal(100))
+_ONE_LEVEL_LESS = {"level1": "level2", "level2": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,32 @@ class Header:
 
 def find_header(grid: Grid, needed: Sequence[str]) -> Header | None:
     """Return the first row that names all ``needed`` roles."""
+    return next(find_headers(grid, needed), None)
+
+
+def find_headers(grid: Grid, needed: Sequence[str]) -> Iterator[Header]:
+    """Yield the rows that name all ``needed`` roles.
+
+    A form of two levels has its classes under 一级指标 and its names under 二级指标.
+    """
     for index, cells in enumerate(grid.rows):
         roles = roles_of([cell.text for cell in cells])
+        if "name" in needed and "name" not in roles and _names_classes_first(grid, index, roles):
+            roles = [_ONE_LEVEL_LESS.get(role or "", role) for role in roles]
         if set(needed) <= set(roles):
-            return Header(index, cells, tuple(roles))
-    return None
+            yield Header(index, cells, tuple(roles))
+
+
+def _names_classes_first(grid: Grid, index: int, roles: Sequence[str | None]) -> bool:
+    """Whether the column of 一级指标 holds second-level classes."""
+    if not {"level1", "level2", "value"} <= set(roles):
+        return False
+    column = roles.index("level1")
+    below = [row[column].text for row in grid.rows[index + 1 :] if column < len(row)]
+    labels = [
+        bool(class_label(text)) for text in below if is_first_level(text) or class_label(text)
+    ]
+    return bool(labels) and all(labels)
 
 
 def read_rows(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[RuledRow]:
@@ -88,9 +110,16 @@ def cells_by_role(cells: Sequence[GridCell], header: Header) -> dict[str, GridCe
     """Return the cells of a row by the role of the column that they stand in."""
     found: dict[str, GridCell] = {}
     for cell, role in zip(cells, header.roles_at(cells), strict=True):
-        if role is not None:
+        if role == "nature" and _is_sign(cell.text):
+            found[role] = cell
+        elif role is not None:
             found.setdefault(role, cell)
     return found
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a cell holds a comparator; beside it may stand 正向 or 定量 under such a header."""
+    return _SIGNS.fullmatch(compact(text)) is not None
 
 
 def _is_other(cells: dict[str, GridCell], row: Sequence[GridCell]) -> bool:
@@ -98,9 +127,15 @@ def _is_other(cells: dict[str, GridCell], row: Sequence[GridCell]) -> bool:
     name, value = cells.get("name") or cells.get("packed"), cells.get("value")
     if name is None or value is None:
         return True
-    merged = name.anchor == value.anchor and bool(name.text)
+    merged = bool(name.text) and name.anchor in (value.anchor, _left_of_class(cells))
     repeated = role_of(name.text) in ("name", "packed") or role_of(value.text) == "value"
     return merged or repeated or any(footer_label(cell.text) for cell in row if cell.text)
+
+
+def _left_of_class(cells: dict[str, GridCell]) -> tuple[int, int] | None:
+    """Where the cell begins that covers both levels of classes, which a note does too."""
+    levels = {cells[role].anchor for role in ("level1", "level2") if role in cells}
+    return levels.pop() if len(levels) == 1 and len(cells) > 2 else None
 
 
 def _row(cells: dict[str, GridCell]) -> RuledRow:
@@ -129,12 +164,11 @@ def _value(nature: str, value: str, unit: str) -> str:
 
     Some forms print sign and unit in each other's column.
     """
-    if _SIGNS.fullmatch(compact(unit)) and not _SIGNS.fullmatch(compact(nature)):
+    if _is_sign(unit) and not _is_sign(nature):
         nature, unit = unit, nature
     if not looks_numeric(nfkc(value)):
         return value
-    sign = nature if _SIGNS.fullmatch(compact(nature)) else ""
-    return f"{sign}{value}{unit}"
+    return f"{nature if _is_sign(nature) else ''}{value}{unit}"
 
 
 def weights(rows: Sequence[RuledRow]) -> list[Decimal | None]:

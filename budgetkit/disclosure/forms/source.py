@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -15,16 +15,19 @@ from budgetkit.disclosure.forms.labels import (
     fund_label,
     is_header,
 )
-from budgetkit.disclosure.forms.layouts import find_layout, role_of
+from budgetkit.disclosure.forms.layouts import class_of_column, find_layout, role_of
+from budgetkit.disclosure.forms.side_by_side import side_by_side
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Block, Heading, Method, Place, Row, Table
 from budgetkit.text import compact
+from budgetkit.units import find_unit
 
 _LONGEST_TITLE = 60
 _HEAD_ROWS = 12
 _HEADER_ROWS = 4
 _FEWEST_FIELDS = 3
 _MOST_CAPTIONS = 4
+_FEWEST_CLASSES = 3
 
 
 @dataclass(slots=True)
@@ -57,7 +60,8 @@ class FormSource:
         """
         found = _row_labels(self.rows[:_HEAD_ROWS])
         says_enough = "fund total" in found or any(_is_field(label) for label in found)
-        return self.is_table or (says_enough and len(found) >= _FEWEST_FIELDS)
+        fewest = _FEWEST_FIELDS - any(map(is_list_header, self.rows))
+        return self.is_table or (says_enough and len(found) >= fewest)
 
     @property
     def kind(self) -> str:
@@ -90,8 +94,7 @@ class _Finder:
 
     def take(self, block: Block) -> None:
         if isinstance(block, Table):
-            self._take_table(block)
-            self.captions = []
+            self._take_tables(side_by_side(block))
         elif is_title(block.text):
             self._take_title(block.text, block.place)
         else:
@@ -101,6 +104,11 @@ class _Finder:
 
     def _take_title(self, text: str, place: Place) -> None:
         self.title, self.open, self.captions = (text, place), None, []
+
+    def _take_tables(self, tables: Sequence[Table]) -> None:
+        for table in tables:
+            self._take_table(table)
+        self.captions = []
 
     def _take_table(self, table: Table) -> None:
         if find_layout("table", header_roles(table.rows)):
@@ -114,18 +122,21 @@ class _Finder:
         texts = [text for text in row.texts if text.strip()]
         if len(texts) == 1 and is_title(texts[0]):
             self._take_title(texts[0], row.place)
-        elif texts and self._begins(texts[0]):
+        elif self._begins(texts):
             self._begin(row, table)
+        elif len(texts) <= _MOST_CAPTIONS and any(map(find_unit, texts)):
+            self.captions = texts
         if self.open:
             self.open.rows.append(row)
 
-    def _begins(self, text: str) -> bool:
-        """Whether a row that begins with ``text`` begins a form."""
-        if self.open and self.open.is_table:
+    def _begins(self, texts: Sequence[str]) -> bool:
+        """Whether a row of these texts begins a form: by its first label, or another."""
+        if not texts or (self.open and self.open.is_table):
             return False
-        label = field_label(text)
         of_agency = title_kind(self.title[0] if self.title else "") == "agency"
-        return label is not None and label.field == ("department" if of_agency else "project")
+        labels = [label.field if (label := field_label(text)) else None for text in texts]
+        first = labels[:1] if self.open or not labels[0] else labels
+        return ("department" if of_agency else "project") in first
 
     def _begin(self, row: Row, table: Table, *, is_table: bool = False) -> None:
         title, place = self.title or (None, row.place)
@@ -141,7 +152,24 @@ def header_roles(rows: Sequence[Row]) -> set[str]:
     stacked = [[role_of(text) for text in row.texts] for row in rows[:_HEADER_ROWS]]
     columns = zip_longest(*stacked)
     lowest = (next((role for role in reversed(own) if role), None) for own in columns)
-    return {role for role in lowest if role}
+    classes = class_header([row.texts for row in rows[:_HEADER_ROWS]]) is not None
+    return {role for role in lowest if role} | ({"classes"} if classes else set())
+
+
+def class_header(rows: Iterable[Sequence[str]]) -> int | None:
+    """Return the first row that heads its columns with classes of indicators."""
+    for index, texts in enumerate(rows):
+        if len({key for text in texts if (key := class_of_column(text))}) >= _FEWEST_CLASSES:
+            return index
+    return None
+
+
+def is_list_header(row: Row) -> bool:
+    """Whether a row heads a list of indicators."""
+    if class_header([row.texts]) is not None:
+        return True
+    roles = {role_of(text) for text in row.texts if text.strip()}
+    return {"level2", "value"} <= roles or {"name", "value"} <= roles
 
 
 def is_title(text: str) -> bool:

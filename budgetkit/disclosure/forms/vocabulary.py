@@ -14,6 +14,8 @@ from budgetkit.text import compact
 _DECORATION = re.compile(r"[:：()（）\[\]【】、，,。.·\"“”]")
 _LONGEST_LABELLED = 80
 _OF_WHICH = re.compile(r"^其中")
+_REMARK = re.compile(r"[(（][^()（）]{1,14}[)）][:：]?$")
+"""A unit, a span of years or a hint behind a label: 资金总额（万元）, 数量指标（必填）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Vocabulary:
         footers: Label keys of the last row.
         date_label: The footer label of the date of filling.
         level1: Label key to first-level class.
+        level1_column: The same with labels that only hold in the column of 一级指标.
         class_labels: Label key to class.
         plain_labels: Label key to class, where the text may also be a name.
         column_labels: Label key to class, in a column of classes only.
@@ -71,6 +74,7 @@ class Vocabulary:
     footers: frozenset[str]
     date_label: str
     level1: dict[str, str]
+    level1_column: dict[str, str]
     class_labels: dict[str, str]
     plain_labels: dict[str, str]
     column_labels: dict[str, str]
@@ -94,6 +98,15 @@ def label_key(text: str) -> str:
     return _OF_WHICH.sub("", _DECORATION.sub("", compact(text)))
 
 
+def without_remark(text: str) -> str:
+    """Return a label without the remark in brackets behind it.
+
+    >>> without_remark("数量指标（必填）")
+    '数量指标'
+    """
+    return _REMARK.sub("", text.strip())
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the catalogue of words."""
@@ -110,6 +123,8 @@ def vocabulary() -> Vocabulary:
         footers=_keys(data["footer"]["labels"]),
         date_label=label_key(data["footer"]["date"]),
         level1=_by_label(data["level1"], "name"),
+        level1_column=_by_label(data["level1"], "name")
+        | _by_label(data["level1"], "name", "column"),
         class_labels=_by_label(classes, "key"),
         plain_labels=_by_label(classes, "key", "plain"),
         column_labels=_by_label(classes, "key", "column"),

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from budgetkit.disclosure.forms.funds import Funds, keep
 from budgetkit.disclosure.forms.grid import Grid, GridCell
+from budgetkit.disclosure.forms.head import project_name
 from budgetkit.disclosure.forms.layouts import Layout, roles_of
 from budgetkit.disclosure.forms.records import ruled_indicators
 from budgetkit.disclosure.forms.ruled_head import caption_unit
@@ -16,10 +17,9 @@ from budgetkit.disclosure.forms.ruled_rows import Header, cells_by_role, find_he
 from budgetkit.disclosure.forms.source import FormSource
 from budgetkit.disclosure.model import Identity
 from budgetkit.disclosure.targets_model import TargetForm
-from budgetkit.text import compact, tidy
+from budgetkit.text import tidy
 from budgetkit.units import find_unit
 
-_PROJECT_CODE = re.compile(r"[0-9A-Z]{12,24}[-_—]")
 _TOTAL = re.compile(r"(?:合计|总计|小计)")
 _FUNDS = {"total": "annual", "fiscal": "annual_fiscal", "other": "annual_other"}
 
@@ -122,15 +122,6 @@ def read_table_funds(texts: dict[str, str], unit_text: str) -> Funds:
         if role in texts:
             keep(funds, key, texts[role])
     return funds
-
-
-def project_name(text: str) -> str | None:
-    """Return a project's name without the code that some places print before it.
-
-    >>> project_name("11000021T000000117273-绩效管理经费")
-    '绩效管理经费'
-    """
-    return tidy(_PROJECT_CODE.sub("", compact(text), count=1)) or None
 
 
 def is_sum(form: TargetForm, identity: Identity) -> bool:

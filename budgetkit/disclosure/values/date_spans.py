@@ -66,7 +66,7 @@ def _span() -> re.Pattern[str]:
     fillers = words()["fillers"]
     return re.compile(
         rf"{one_of(fillers['before'])}*+{date_pattern('a')}(?P<bare>(?:19|20)[0-9]{{2}}|1[0-2]|0?[1-9])?"
-        rf"{separator}{date_pattern('b')}(?:期间|之间|内)?{one_of(fillers['after'])}?"
+        rf"{separator}{{1,2}}{date_pattern('b')}(?:期间|之间|内)?{one_of(fillers['after'])}?"
     )
 
 

@@ -29,7 +29,7 @@ LONGEST_VALUE = 200
 
 _BLANK = re.compile(r"[-—–―－/.…]*")
 _EDGES = "。;,、\"'“”‘’"
-_UNIT_IN_NAME = re.compile(r"\(([^()]{1,10})\)$")
+_UNIT_IN_NAME = re.compile(r"\((?P<sign>[<>=≤≥]{0,2})[*×Xx_]*(?P<unit>[^()]{1,10})\)$")
 
 
 def parse_value(text: str, *, name: str | None = None) -> IndicatorValue:
@@ -38,13 +38,14 @@ def parse_value(text: str, *, name: str | None = None) -> IndicatorValue:
     Args:
         text: The value as printed.
         name: The indicator's name: where the value has no unit, the name may end with one in
-            brackets, as in 培训成本（元/人/天）.
+            brackets, as in 培训成本（元/人/天）, or with the blank to be filled, as in
+            成活率（≥**%）, whose sign holds for a bare number.
 
     Returns:
         The value; ``qualitative`` where no matcher knows the text (see :func:`unparsed`).
     """
     value = _parsed(_key(text)) or IndicatorValue("", "qualitative")
-    named = _with_unit_of(name, value)
+    named = _with_unit_of(name, value, is_bare=_key(text)[:1].isdigit())
     return replace(named or value, text=text)
 
 
@@ -75,13 +76,16 @@ def _readings(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, bare, without_comparison(bare))))
 
 
-def _with_unit_of(name: str | None, value: IndicatorValue) -> IndicatorValue | None:
+def _with_unit_of(
+    name: str | None, value: IndicatorValue, *, is_bare: bool
+) -> IndicatorValue | None:
     """The value with the unit that the name ends with, where it has none itself."""
     found = _UNIT_IN_NAME.search(compact(name or ""))
     has_number = value.low is not None or value.high is not None
     if found is None or value.unit or value.per or value.kind == "date" or not has_number:
         return None
-    named = _parsed(normal_form(value) + found[1])
+    sign = found["sign"] if is_bare and value.comparator == "=" else ""
+    named = _parsed(sign + normal_form(value) + found["unit"])
     return named if named and named.kind != "qualitative" else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from budgetkit.disclosure.targets_model import LOCAL_LEVELS
 from budgetkit.quality.context import Context, Project
 from budgetkit.quality.model import NOTHING, TEXT_FIELDS, Form, Indicator, Remark, Status, Verdict
 from budgetkit.quality.outcome import PASSED, Outcome, fail, says, unclear, warn
@@ -51,7 +52,7 @@ def sources_add_up(form: Form, context: Context) -> Verdict:
         parts = {
             name: value
             for name, value in form.funds_yuan.items()
-            if name.startswith(f"{phase}_") and value
+            if name.startswith(f"{phase}_") and not name.endswith(LOCAL_LEVELS) and value
         }
         if total is None or not parts:
             continue
