@@ -15,7 +15,10 @@ from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.text import compact
 
 _NUMBER = r"(?P<office>[\u4e00-\u9fff]{2,8})[〔\[【(](?P<year>20[0-9]{2})[〕\]】)](?P<no>[0-9]+)号"
-_TITLED = re.compile(rf"《(?P<title>[^《》]{{4,60}})》(?:的?通知)?[(（【]?{_NUMBER}")
+_TITLED = re.compile(
+    rf"(?:《|(?<=[、,，。;；]))(?P<title>[^《》、,，。;；]{{4,60}})》(?:的?通知)?[(（【]?{_NUMBER}"
+)
+_NUMBERED = re.compile(rf"{_NUMBER}(?:关于)?印发《(?P<title>[^《》]{{4,60}})》")
 _BARE = re.compile(_NUMBER)
 _TRIAL = re.compile(r"[(](?:试行|暂行|[0-9]{4}年?修订?)[)]|^.{0,20}关于印发|的通知$")
 _ALIKE = 98
@@ -52,9 +55,10 @@ def titles(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 def _citations(ledger: Ledger) -> Iterator[Citation]:
     for form in ledger.forms:
         for text in form.texts.values():
-            for found in _TITLED.finditer(text.words):
-                title = _TRIAL.sub("", found["title"])
-                yield Citation(_number(found), title, text.quoting(found.group()))
+            for pattern in (_TITLED, _NUMBERED):
+                for found in pattern.finditer(text.words):
+                    title = _TRIAL.sub("", found["title"])
+                    yield Citation(_number(found), title, text.quoting(found.group()))
 
 
 def _number(found: re.Match[str]) -> str:
