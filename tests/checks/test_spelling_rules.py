@@ -7,6 +7,7 @@ import pytest
 from budgetkit.checks.sounds import is_homophone, sound
 from tests.checks.cases import ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_text_rules import add_indicator
 
 
 def written(*texts: str) -> Step:
@@ -80,3 +81,27 @@ def test_the_sounds_are_in_the_order_of_the_alphabet() -> None:
     assert [sound(char) for char in "啊埃"] == [1, 2]
     assert sound("座") == 396
     assert sound("1") is None
+
+
+CLAUSE = "需要人力、物力支持和资金保障"
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        (f"绩效工作{CLAUSE},工作{CLAUSE},确保开展。", 1),
+        (f"绩效工作{CLAUSE}。评审工作{CLAUSE}。", 0),
+        ("行政事业单位养老支出(款)其他行政事业单位养老支出(项)。", 0),
+    ],
+)
+def test_a_clause_comes_once_in_a_sentence(text: str, failed: int) -> None:
+    sample = Sample.named(ZONE)
+    sample.write(text)
+    assert sample.result("wording-doubled").failed == failed
+
+
+@pytest.mark.parametrize(("name", "failed"), [("资产评估评估完成率", 1), ("资产评估完成率", 0)])
+def test_an_indicator_s_name_doubles_no_word(name: str, failed: int) -> None:
+    sample = Sample.named(ZONE)
+    add_indicator(sample, 3, name=name, value_text="100%")
+    assert sample.result("wording-doubled").failed == failed

@@ -37,7 +37,17 @@ def _blocks(ledger: Ledger, rule: Rule) -> list[Block]:
     texts = [text for form in ledger.forms for text in form.texts.values()]
     told = {text.words: Block(text.words, False, text.evidence) for text in reversed(texts)}
     forms = list(reversed(told.values())) if rule.options.get("forms") else []
-    return [*ledger.text, *forms]
+    names = _indicator_names(ledger) if rule.options.get("indicators") else []
+    return [*ledger.text, *forms, *names]
+
+
+def _indicator_names(ledger: Ledger) -> list[Block]:
+    """The names of the indicators, each once."""
+    found: dict[str, Block] = {}
+    for form in ledger.forms:
+        for each in form.indicators:
+            found.setdefault(each.name, Block(each.name, False, each.evidence))
+    return list(found.values())
 
 
 def _observed(rule: Rule, block: Block, text: str, found: list[re.Match[str]]) -> Observation:
