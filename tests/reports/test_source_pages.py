@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from openpyxl import Workbook
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,7 +19,12 @@ from budgetkit.dataset.package import sha256_or_none
 from budgetkit.reports.originals import find_originals
 from budgetkit.reports.source_pages import Citations, write_source_pages
 from budgetkit.reports.source_pages.mark import marks_of
+from tests.document.docx.test_read import compound_file
+from tests.document.xlsx.test_read import book
 from tests.reports.reading import assert_accessible, assert_offline, read
+from tests.typesetter.docx import cell, docx_of, paragraph, table
+from tests.typesetter.xls import xls_of
+from tests.typesetter.xlsx import saved
 
 EVIL = "<script>alert(1)</script>\u202e"
 
@@ -133,19 +140,103 @@ def test_a_turned_page_is_marked_as_it_is_displayed(tmp_path: Path, turned: int)
 def test_what_cannot_be_shown_is_said(tmp_path: Path) -> None:
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
     (tmp_path / "page.html").write_text("<html><body>1.00</body></html>", encoding="utf-8")
+    (tmp_path / "old.doc").write_bytes(compound_file("WordDocument"))
     cited = cite(
         tmp_path,
-        {"a" * 16: str(tmp_path / "bad.pdf"), "b" * 16: str(tmp_path / "page.html")},
+        {
+            "a" * 16: str(tmp_path / "bad.pdf"),
+            "b" * 16: str(tmp_path / "page.html"),
+            "e" * 16: str(tmp_path / "old.doc"),
+        },
         entry("t1-1-1", document_id="a" * 16, file_name="bad.pdf", page=1, bbox="1,1,2,2"),
-        entry("t2-1-1", document_id="b" * 16, file_name="page.html", line=1),
+        entry("t2-1-1", document_id="b" * 16, file_name="page.html", line=9),
+        entry("t4-1-1", document_id="e" * 16, file_name="old.doc", line=9),
         entry("t3-1-1", document_id="c" * 16, file_name="gone.pdf", page=1),
     )
     assert cited.links == {}
-    assert [note.split("，")[0] for note in cited.notes][1:] == [
-        "“page.html”是 Office 文件或网页", "未找到原件“gone.pdf”",
-    ]  # fmt: skip
+    assert [re.split("，|（", note)[0] for note in cited.notes][1:] == [
+        "“page.html”的引用处无法对应到原件",
+        "原件“old.doc”无法显示",
+        "未找到原件“gone.pdf”",
+    ]
     assert cited.notes[0].startswith("原件“bad.pdf”无法显示（")
     assert not (tmp_path / "sources" / "报告").exists()
+
+
+def shown_rows(html: str) -> dict[str, list[str]]:
+    """The rows of a page by their anchors, cell by cell."""
+    page = read(html)
+    return {
+        row.attributes["id"]: [cell.text for cell in row.children]
+        for row in page.all("tr")
+        if "id" in row.attributes
+    }
+
+
+def only_page(folder: Path) -> str:
+    (page,) = (folder / "sources" / "报告").iterdir()
+    html = page.read_text("utf-8")
+    assert_offline(html)
+    assert_accessible(html)
+    assert "\u202e" not in html
+    return html
+
+
+@pytest.mark.parametrize("write", [saved, xls_of])
+def test_a_workbook_shows_cited_rows_by_their_addresses(
+    tmp_path: Path, write: Callable[[Workbook], bytes]
+) -> None:
+    workbook = book(
+        ["收入总表"], [], ["项目", "合计"], *[[f"{EVIL}{n}", n + 0.5] for n in range(20)]
+    )
+    (tmp_path / "a.xlsx").write_bytes(write(workbook))
+    cited = cite(tmp_path, {"d" * 16: str(tmp_path / "a.xlsx")},
+                 entry("t1-1-1", page=1, line=10, printed="6.5 万元"),
+                 entry("t1-1-2", page=2, line=10))  # fmt: skip
+    assert cited.links == {"t1-1-1": f"./sources/%E6%8A%A5%E5%91%8A/{'d' * 16}.html#P1R10"}
+    html = only_page(tmp_path)
+    rows = shown_rows(html)
+    assert list(rows) == [f"P1R{row}" for row in range(7, 14)]
+    assert rows["P1R10"][:3] == ["10", "<script>alert(1)</script>6", "6.5"]
+    assert "合计：6.5 万元" in rows["P1R10"][3]
+    assert [
+        cell.text for cell in read(html).all("span") if "cited" in cell.attributes.values()
+    ] == ["6.5"]
+
+
+def test_a_word_file_shows_cited_rows_below_their_head(tmp_path: Path) -> None:
+    lines = [cell(paragraph(f"甲{n}")) + cell(paragraph(f"{n}.50")) for n in range(20)]
+    body = paragraph("正文中收入为 3.00 万元。") + table(lines)
+    (tmp_path / "a.docx").write_bytes(docx_of(body))
+    cited = cite(tmp_path, {"d" * 16: str(tmp_path / "a.docx")},
+                 entry("t1-1-1", line=17, printed="15.50 万元"),
+                 entry("f1-1", line=1, printed="3.00 万元"))  # fmt: skip
+    assert set(cited.links) == {"t1-1-1", "f1-1"}
+    rows = shown_rows(only_page(tmp_path))
+    assert list(rows) == ["P1R1", *(f"P2R{n}" for n in (1, 2, 3, 13, 14, 15, 16, 17, 18, 19))]
+    assert rows["P2R16"][:3] == ["第 16 行", "甲15", "15.50"]
+
+
+def test_rows_on_one_line_of_a_page_are_told_by_their_number(tmp_path: Path) -> None:
+    markup = "".join(f"<tr><td>甲{n}<td>{n}.50</tr>" for n in range(9))
+    (tmp_path / "a.html").write_text(f"<html><table>{markup}</table></html>", encoding="utf-8")
+    cited = cite(tmp_path, {"d" * 16: str(tmp_path / "a.html")},
+                 entry("t1-1-1", line=1, printed="4.50"))  # fmt: skip
+    assert cited.links["t1-1-1"].endswith("#P1R5")
+
+
+def test_personal_data_in_cells_is_hidden(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(saved(book(["联系人", "手机 13900001111"])))
+    cite(tmp_path, {"d" * 16: str(tmp_path / "a.xlsx")}, entry("t1-1-1", page=1, line=1))
+    assert "13900001111" not in only_page(tmp_path)
+
+
+def test_a_picture_is_shown_as_its_page(tmp_path: Path) -> None:
+    Image.new("L", (1240, 1754), 255).save(tmp_path / "a.png", dpi=(150, 150))
+    cited = cite(tmp_path, {"d" * 16: str(tmp_path / "a.png")},
+                 entry("t1-1-1", page=1, bbox="100.00,40.00,180.00,60.00"))  # fmt: skip
+    assert cited.links["t1-1-1"].endswith("-p0001.html#t1-1-1")
+    assert cited.notes == []
 
 
 @pytest.mark.parametrize("anchor", ["", "t1 x", 't1"', "}*{", "1", "t" * 65, "../x"])

@@ -221,8 +221,13 @@ def cell_address(row: int, column: int) -> str:
     >>> cell_address(0, 0), cell_address(9, 26), cell_address(1048575, 16383)
     ('A1', 'AA10', 'XFD1048576')
     """
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """Return how Excel calls a column that counts from 0."""
     letters, left = "", column + 1
     while left:
         left, letter = divmod(left - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters

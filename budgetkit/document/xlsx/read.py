@@ -38,8 +38,7 @@ def read_workbook(source: SourceFile) -> Document:
         OfficeEncryptedError: If it has a password.
         SourceTooComplexError: If it unpacks to more than is read, or a sheet is too large.
     """
-    layouts = _binary_layouts(source) if source.kind == "xls" else _layouts(source)
-    sheets = _sheets(source, layouts)
+    sheets, layouts = _read(source)
     if not sheets:
         raise OfficeDamagedError(path=source.file_name, detail="没有工作表")
     items = [item for sheet in sheets if sheet.visible for item in sheet_items(sheet)]
@@ -55,6 +54,20 @@ def read_workbook(source: SourceFile) -> Document:
         warnings=tuple(_warnings(sheets, layouts)),
         omitted=flow.omitted,
     )
+
+
+def read_cells(source: SourceFile) -> list[SheetCells]:
+    """Return what the sheets of a workbook show, whole and in its order.
+
+    Raises:
+        OfficeError: As :func:`read_workbook`.
+    """
+    return _read(source)[0]
+
+
+def _read(source: SourceFile) -> tuple[list[SheetCells], dict[str, SheetLayout]]:
+    layouts = _binary_layouts(source) if source.kind == "xls" else _layouts(source)
+    return _sheets(source, layouts), layouts
 
 
 def _sheets(source: SourceFile, layouts: dict[str, SheetLayout]) -> list[SheetCells]:

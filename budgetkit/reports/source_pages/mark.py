@@ -25,6 +25,7 @@ class Mark:
         page: 1-based, None for a transcript.
         line: 1-based, None for a PDF.
         box: In points from the page's top left.
+        printed: The number as it stands there, without its unit.
     """
 
     anchor: str
@@ -34,6 +35,7 @@ class Mark:
     page: int | None
     line: int | None
     box: Box | None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def marks_of(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mark]:
                 page=page if isinstance(page, int) else None,
                 line=line if isinstance(line, int) else None,
                 box=_box(entry.get("bbox")),
+                printed=str(entry.get("printed") or "").partition(" ")[0],
             )
 
 

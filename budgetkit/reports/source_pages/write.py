@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,13 @@ from nbformat import NotebookNode
 
 from budgetkit.errors import BudgetkitError
 from budgetkit.reports.files import inside, safe_name, write_whole
-from budgetkit.reports.source_pages.mark import Mark, marks_of
+from budgetkit.reports.source_pages.cells import cell_pages
+from budgetkit.reports.source_pages.mark import Mark, SourcePage, marks_of
 from budgetkit.reports.source_pages.pdf import pdf_pages
 from budgetkit.reports.source_pages.transcript import transcript_pages
-from budgetkit.sources import open_source
+from budgetkit.sources import SourceFile, open_source
 
-_NO_PLACES = "“{file}”是 Office 文件或网页，没有可标注的页面，其数字只链接到本页末的出处。"
+_NO_PLACES = "“{file}”的引用处无法对应到原件，其数字只链接到本页末的出处。"
 _NOT_FOUND = "未找到原件{files}，其数字只链接到本页末的出处；可用 --sources 指明原件所在目录。"
 _NAMED = 3
 """How many missing files are named."""
@@ -39,7 +40,7 @@ class Citations:
 def write_source_pages(
     notebook: NotebookNode, originals: Mapping[str, str], folder: Path, name: str, report: str
 ) -> Citations:
-    """Write a page for each page of a PDF, and each transcript, that a report cites.
+    """Write a page for each page of a PDF or picture, and each other file, that a report cites.
 
     Args:
         notebook: Executed; its outputs tell what is cited.
@@ -73,13 +74,9 @@ def _write(file: Path, marks: list[Mark], folder: Path, report: str, cited: Cita
     source = open_source(file)
     stem = safe_name(marks[0].document_id)
     back = f"../../{report}"
-    if source.kind == "pdf":
-        pages = pdf_pages(source, marks, back)
-    elif source.kind == "text":
-        pages = transcript_pages(source, marks, back)
-    else:
+    pages = list(_pages(source, marks, back))
+    if not pages:
         cited.notes.append(_NO_PLACES.format(file=marks[0].file_name))
-        return
     for page in pages:
         file_name = f"{stem}{page.suffix}.html"
         write_whole(inside(folder, file_name), page.html)
@@ -87,6 +84,22 @@ def _write(file: Path, marks: list[Mark], folder: Path, report: str, cited: Cita
             cited.links[anchor] = (
                 f"./{folder.parent.name}/{_quoted(folder.name)}/{file_name}#{target}"
             )
+
+
+def _pages(source: SourceFile, marks: list[Mark], back: str) -> Iterator[SourcePage]:
+    if source.kind == "pdf":
+        return pdf_pages(source, marks, back)
+    if source.kind == "image":
+        return pdf_pages(replace(source, content=_as_pdf(source)), marks, back)
+    if source.kind == "text":
+        return transcript_pages(source, marks, back)
+    return cell_pages(source, marks, back)
+
+
+def _as_pdf(source: SourceFile) -> bytes:
+    from budgetkit.document.scan.image import pdf_of
+
+    return pdf_of(source.content, source.file_name)
 
 
 def _quoted(name: str) -> str:
