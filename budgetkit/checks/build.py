@@ -30,6 +30,7 @@ _INPUTS = (
 )
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
 _SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
+_UNREADABLE = "unreadable"
 _Key = tuple[Any, ...]
 
 
@@ -178,10 +179,14 @@ def _rows(sheet: Sheet, lines: list[Record], quotes: Mapping[_Key, str]) -> list
     usual = usual_decimals(line["amount_text"] for line in lines)
     rows: dict[_Key, Row] = {}
     for line in lines:
-        if line["amount_yuan"] is None:
+        is_unread = line["reading"] == _UNREADABLE
+        if line["amount_yuan"] is None and not is_unread:
             continue
         quote = quotes.get((line["document_id"], line["table_no"], line["row_no"]), "")
         row = _row_for(rows, line, quote)
+        if is_unread:
+            row.unread[line["measure"]] = line["amount_text"].strip()
+            continue
         label = f"{sheet.label} · {row.label} · {measure_name(line['measure'])}"
         row.cells[line["measure"]] = _cell(line, label, quote, usual)
     return list(rows.values())
@@ -195,7 +200,7 @@ def _row_for(rows: dict[_Key, Row], line: Record, quote: str) -> Row:
         row = rows.get(key)
         if row is None:
             return rows.setdefault(key, _row(line, quote))
-        if line["measure"] not in row.cells:
+        if line["measure"] not in row.cells and line["measure"] not in row.unread:
             return row
         repeat += 1
 

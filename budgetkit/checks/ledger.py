@@ -41,6 +41,8 @@ class Row:
     has_printed_code: bool = True
     """Whether the code stands in the document; it may have been found by the name."""
     cells: dict[str, Figure] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    """What is printed in cells whose number could not be read, by measure."""
 
     def __getitem__(self, measure: str) -> Figure | None:
         return self.cells.get(measure)

@@ -79,3 +79,44 @@ def test_forms_without_a_table_of_projects_say_so_once() -> None:
     ]
     result = sample.result("form-money")
     assert (result.not_assessable, list(result.reasons)) == (3, [NO_TABLE])
+
+
+def unread(rule_id: str, *place: str) -> RuleResult:
+    """What a rule says where a number of a table could not be read."""
+    sample = Sample.named(YANGQUAN)
+    line = sample.line(*place)
+    line |= {"amount_text": "16?1.81", "amount_yuan": None, "reading": "unreadable"}
+    return sample.result(rule_id)
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "place"),
+    [
+        ("sum-levels", ("expenditure_summary", "20106", "total")),
+        ("sum-total", ("expenditure_summary", "201", "total")),
+        ("sum-columns", ("expenditure_summary", "201", "basic")),
+        ("sum-sides", ("revenue_expenditure_summary", "一般公共服务支出", "total")),
+    ],
+)
+def test_a_number_that_could_not_be_read_breaks_no_sum(
+    rule_id: str, place: tuple[str, ...]
+) -> None:
+    usual = Sample.named(YANGQUAN).result(rule_id)
+    result = unread(rule_id, *place)
+    assert result.failed == usual.failed == 0
+    assert result.not_assessable > usual.not_assessable
+    assert any("印作“16?1.81”，未能识别" in reason for reason in result.reasons)
+
+
+def test_a_table_headed_by_last_year_alone_is_of_the_wrong_year() -> None:
+    sample = Sample.named(YANGQUAN)
+    table = sample.table("three_public")
+    headed = [
+        row
+        for row in sample.tables["table_rows"]
+        if row["table_no"] == table["table_no"] and row["row_no"] <= table["header_row_count"]
+    ]
+    assert any("2024" in cell for row in headed for cell in row["cells_text"])
+    for row in headed:
+        row["cells_text"] = [cell.replace("2024", "2023") for cell in row["cells_text"]]
+    assert sample.result("year-header").failed == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from budgetkit.checks.catalogue import Rule, vocabulary
 from budgetkit.checks.ledger import Ledger, Row, Sheet
 from budgetkit.checks.methods.tree import code_of
+from budgetkit.checks.methods.unread import unread_in
 from budgetkit.checks.model import Verdict
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -22,9 +23,11 @@ def column_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         if sheet.table_id is None or sheet.table_id in rule.options["except"]:
             continue
         for whole in ("total", "current_year", "basic", "appropriation"):
-            rows = [row for row in sheet.rows if row[whole] is not None]
-            if rows:
-                yield from _of_whole(rule, sheet, whole, rows)
+            rows = [row for row in sheet.rows if whole in (*row.cells, *row.unread)]
+            read = [row for row in rows if not row.unread]
+            yield from filter(None, (unread_in([row], *row.unread) for row in rows))
+            if read:
+                yield from _of_whole(rule, sheet, whole, read)
 
 
 def _of_whole(rule: Rule, sheet: Sheet, whole: str, rows: Sequence[Row]) -> Iterator[Yield]:

@@ -8,6 +8,7 @@ from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.labels import is_top_economic, is_top_function
 from budgetkit.checks.ledger import Ledger, Row, Sheet
 from budgetkit.checks.methods.tree import bodies, code_of, fitting, is_coded, outline
+from budgetkit.checks.methods.unread import unread_in
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -69,12 +70,17 @@ def _columns(
     """The sum of each column; ``rows`` are all that stand below, whatever their level."""
     if not is_coded(rows):
         parts = _fitting_rows(parent, parts, rows)
-    for measure in dict.fromkeys(name for row in (parent, *parts) for name in row.cells):
+    for measure in dict.fromkeys(
+        name for row in (parent, *parts) for name in (*row.cells, *row.unread)
+    ):
         if any(word in measure for word in _NO_MONEY):
             continue
         whole = parent[measure]
         addends = _column(parts, measure)
-        if whole is not None:
+        unread = unread_in((parent, *parts), measure)
+        if unread:
+            yield unread
+        elif whole is not None:
             yield Sum(rule.rule_id, whole.label, (whole,), addends, fold=_fold(parent))
         elif any(figure.value for figure in addends):
             yield Skip(f"{sheet.label}：{parent.label}的上级栏空白")
@@ -82,7 +88,9 @@ def _columns(
 
 def _fitting_rows(parent: Row, parts: Sequence[Row], rows: Sequence[Row]) -> Sequence[Row]:
     """The parts; where they do not add up in the first column, those that the amounts suggest."""
-    measure = next(iter(parent.cells))
+    measure = next(iter(parent.cells), None)
+    if measure is None:
+        return parts
     whole = parent.cells[measure]
     if not _is_broken(whole, _column(parts, measure)):
         return parts

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.labels import public_kind
 from budgetkit.checks.ledger import Ledger, Row, Sheet
+from budgetkit.checks.methods.unread import unread_in
 from budgetkit.checks.model import Figure, Verdict
 from budgetkit.checks.outcome import Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -65,6 +66,10 @@ def public_sums(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """合计 = 出国 + 购置及运行 + 接待, 购置及运行 = 购置 + 运行."""
     for sheet in ledger.tables("three_public"):
         if not sheet.rows:
+            continue
+        unread = next(filter(None, (unread_in([row], *row.unread) for row in sheet.rows)), None)
+        if unread:
+            yield unread
             continue
         relations = [each for group in public_groups(sheet) for each in _sums(rule, group)]
         if not relations:

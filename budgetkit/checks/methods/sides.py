@@ -10,6 +10,7 @@ from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.labels import bare, is_top_function, matches, source_kind
 from budgetkit.checks.ledger import Ledger, Row, Sheet, cell
 from budgetkit.checks.methods.tree import fitting
+from budgetkit.checks.methods.unread import unread_in
 from budgetkit.checks.model import Figure
 from budgetkit.checks.outcome import Skip, Yield
 from budgetkit.checks.relations import Sum
@@ -56,7 +57,7 @@ def read_side(sheet: Sheet, side: str) -> Side:
 
 def _read_side(sheet: Sheet, side: str) -> Side:
     found = Side()
-    rows = [row for row in sheet.side(side) if row.cells]
+    rows = [row for row in sheet.side(side) if row.cells or row.unread]
     items = [row for row in rows if not _take_total(found, row)]
     last: Row | None = None
     for row in items:
@@ -153,6 +154,10 @@ def _adds_up(
     rule: Rule, whole: Row, rows: Sequence[Row], doubtful: Sequence[Row] = ()
 ) -> Iterator[Yield]:
     for measure, figure in whole.cells.items():
+        unread = unread_in((*rows, *doubtful), measure)
+        if unread:
+            yield unread
+            continue
         parts = fitting(figure, _column(rows, measure))
         more = _column(doubtful, measure)
         if more and (with_more := fitting(figure, [*parts, *more])):

@@ -30,15 +30,16 @@ def titles(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
 
 
 def headers(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """A table's header names this year or last year."""
+    """A table's header names this year or last year, and not last year alone."""
     if ledger.fiscal_year is None:
         return
     for sheet in ledger.sheets:
-        for evidence in sheet.header if sheet.table_id else ():
-            years = _years(evidence.quote)
-            if years:
-                where = f"{sheet.label}表头“{evidence.quote}”"
-                yield _judged(ledger, where, years, {0, -1}, evidence)
+        cells = sheet.header if sheet.table_id else ()
+        named = [(cell, years) for cell in cells if (years := _years(cell.quote))]
+        alone = all(year == ledger.fiscal_year - 1 for _, years in named for year in years)
+        for cell, years in named:
+            where = f"{sheet.label}表头“{cell.quote}”"
+            yield _judged(ledger, where, years, {0} if alone else {0, -1}, cell)
 
 
 def sentences(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
