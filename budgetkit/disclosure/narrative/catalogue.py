@@ -66,6 +66,7 @@ def _term(entry: dict[str, Any]) -> Term:
         child_prefix=entry.get("child_prefix", ""),
         divides=entry.get("divides", False),
         covers=tuple(entry.get("covers", ())),
+        counts=entry.get("counts", {}),
     )
 
 
@@ -135,6 +136,9 @@ def load_cues() -> Cues:
         outturn=re.compile(data["planned"]["outturn"]),
         completion=re.compile(data["planned"]["completion"]),
         completion_suffix=data["planned"]["completion_suffix"],
+        against_plan=re.compile(data["against_plan"]["comparison"]),
+        outturn_against_plan=re.compile(data["against_plan"]["outturn"]),
+        against_plan_suffix=data["against_plan"]["suffix"],
     )
 
 

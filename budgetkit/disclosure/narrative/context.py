@@ -28,6 +28,7 @@ class Context:
         parent: The whole whose parts are being listed, None outside a list.
         parts: The parts named since the list began or its last semicolon.
         all_parts: The parts named since the list began.
+        planned: The budget stated last (年初预算为10万元), whose parts may follow.
         anchor_start: Where the anchor's clause begins.
         is_fresh: Whether the sentence has named no subject yet.
     """
@@ -36,6 +37,7 @@ class Context:
     topic: Subject | None = None
     anchor: Subject | None = None
     parent: Subject | None = None
+    planned: Subject | None = None
     parts: list[Subject] = field(default_factory=list)
     all_parts: list[Subject] = field(default_factory=list)
     anchor_start: int = 0
@@ -52,12 +54,12 @@ class Context:
         """Return to what the text is about; a list left open goes on."""
         self.frames.clear()
         self.parts.clear()
-        self.anchor_start, self.is_fresh, self.topic = 0, True, None
+        self.anchor_start, self.is_fresh, self.topic, self.planned = 0, True, None, None
         self.anchor = self.parent or self.head
 
     def end_sentence(self) -> None:
         """Close the list: what follows is about the paragraph's topic again."""
-        self.parent = None
+        self.parent = self.planned = None
         self.parts.clear()
         self.all_parts.clear()
         self.anchor, self.is_fresh = self.topic or self.head, True
@@ -72,7 +74,7 @@ class Context:
 
     def open_list(self, whole: Subject | None) -> None:
         """Begin the parts of ``whole``, or of what was named last."""
-        self.parent = whole or self.anchor
+        self.parent = whole or self.planned or self.anchor
         self.parts.clear()
         self.all_parts.clear()
 
@@ -100,15 +102,22 @@ class Context:
         """
         if subject.term.top:
             self.parent = None
+        self.planned = None
         subject = self._prefixed(subject)
         if self.parent is None and (self.is_fresh or subject.term.top):
             self.head = self.topic = subject
         elif self.parent is not None:
             self.topic = self.topic or subject
-            self.parts.append(subject)
-            self.all_parts.append(subject)
+            self._add_part(subject)
         self.anchor, self.anchor_start, self.is_fresh = subject, start, False
         return subject
+
+    def _add_part(self, subject: Subject) -> None:
+        """Take in a part; one that is named again (甲9万元,甲比上年减少) is no second one."""
+        if self.parts[-1:] != [subject]:
+            self.parts.append(subject)
+        if self.all_parts[-1:] != [subject]:
+            self.all_parts.append(subject)
 
     def _prefixed(self, subject: Subject) -> Subject:
         wholes = (self.parent, self.head if subject.term.inherits else None)
@@ -116,6 +125,9 @@ class Context:
         whole = next(prefixing, None)
         if whole is not None:
             return as_part_of(whole, subject)
+        if self.parent is not None and self.parent.term.child_suffix:
+            name = subject.name + self.parent.term.child_suffix
+            return Subject(replace(subject.term, name=name), subject.known)
         if subject.term.divides and self.parent and self._is_item(self.parent):
             return Subject(replace(subject.term, name=f"{self.parent.name}({subject.name})"), True)
         return subject

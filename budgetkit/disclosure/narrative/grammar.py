@@ -11,11 +11,13 @@ from budgetkit.disclosure.narrative.context import Context
 from budgetkit.disclosure.narrative.draft import Draft, doubt_of_repair
 from budgetkit.disclosure.narrative.phrases import Resolver, Subject
 from budgetkit.disclosure.narrative.tokens import Quantity, named_year
-from budgetkit.disclosure.narrative.vocabulary import Cues
+from budgetkit.disclosure.narrative.vocabulary import Cues, Term
 from budgetkit.disclosure.narrative.walk import Segment
 
 _METRIC_OF_KIND = {"money": "amount", "percent": "share", "area": "area", "count": "count"}
 _UNSURE = 0.8
+_BARE = ("收入", "支出")
+"""Words that name no total where something else is what the text is about."""
 _CLAUSE_BEHIND = re.compile(r"^的?(?P<noun>[^,。;、:()0-9]{2,20})(?=[,。;、:]|$)")
 
 
@@ -29,6 +31,7 @@ class Grammar:
     cues: Cues
     is_final: bool = False
     """Whether the document is a final account, whose figures are outturn unless they say so."""
+    fiscal_year: int | None = None
 
     def read(self, quantity: Quantity, segment: Segment) -> Draft:
         """Return the fact that a quantity states; nothing is left out.
@@ -38,6 +41,7 @@ class Grammar:
         anything else is the subject's amount, count or area.
         """
         rules: tuple[Callable[[Quantity, Segment], Draft | None], ...] = (
+            self._against_plan,
             *((self._completion, self._planned, self._outturn) if self.is_final else ()),
             self._change,
             self._share,
@@ -66,18 +70,50 @@ class Grammar:
         if found is None or quantity.kind != "money":
             return None
         words = found.group("base")
-        named = None if self._names_nothing(words) else self._named(words, segment)
+        bare = words in _BARE and self.context.anchor is not None
+        named = None if bare or self._names_nothing(words) else self._named(words, segment)
         base = named or self.context.anchor or self._section_subject(segment)
-        name = base.name + self.cues.planned_suffix.format(plan=found.group("plan"))
-        subject = Subject(replace(base.term, name=name), base.known)
-        return self._draft(quantity, segment, subject, "amount")
+        suffix = self.cues.planned_suffix.format(plan=found.group("plan"))
+        term = replace(base.term, name=base.name + suffix, child_suffix=suffix)
+        self.context.planned = Subject(term, base.known)
+        return self._draft(quantity, segment, self.context.planned, "amount")
 
     def _outturn(self, quantity: Quantity, segment: Segment) -> Draft | None:
         """Read 支出决算为9万元 behind the year's budget: the outturn of what was named there."""
         stands_alone = self.cues.outturn.fullmatch(segment.text)
         if not stands_alone or quantity.kind != "money" or self.context.anchor is None:
             return None
+        self.context.planned = None
         return self._draft(quantity, segment, self.context.anchor, "amount")
+
+    def _against_plan(self, quantity: Quantity, segment: Segment) -> Draft | None:
+        """Read 较年初预算数减少6万元 and 决算数大于预算数5万元: no change on the year before."""
+        change = self.cues.change.search(segment.text)
+        words = segment.text[: change.start()] if change else segment.text
+        nearest = segment.earlier[0] if change and not words and segment.earlier else words
+        cue = self.cues.against_plan if change else self.cues.outturn_against_plan
+        found = cue.search(nearest)
+        if found is None or not self._is_own_year(found):
+            return None
+        subject = self.context.qualify(self._against(nearest[: found.start()], segment))
+        draft = self._draft(quantity, segment, subject, _change_metric(quantity))
+        more = found.groupdict().get("increase")
+        told = self.cues.directions[change.group("word")] if change else None
+        draft.direction = told or ("increase" if more else "decrease")
+        return draft
+
+    def _is_own_year(self, found: re.Match[str]) -> bool:
+        """Whether a budget that is measured against is the disclosure's own."""
+        year = found.groupdict().get("year")
+        return year is None or (self.is_final and int(year) == self.fiscal_year)
+
+    def _against(self, words: str, segment: Segment) -> Subject:
+        nothing = not words or self._names_nothing(words)
+        named = None if nothing else self._named(words, segment)
+        base = named or self.context.changed() or self._section_subject(segment)
+        suffix = self.cues.against_plan_suffix
+        term = replace(base.term, name=base.name.removesuffix(suffix) + suffix)
+        return Subject(term, base.known)
 
     def _change(self, quantity: Quantity, segment: Segment) -> Draft | None:
         change = self.cues.change.search(segment.text)
@@ -93,6 +129,11 @@ class Grammar:
         return draft
 
     def _changed_subject(self, quantity: Quantity, words: str, segment: Segment) -> Subject:
+        reason = self.clauses.reason_at(quantity.start)
+        if reason is not None:
+            words = words[max(0, reason.start - segment.start) :]
+        if self.cues.comparison.search(words):
+            self._leave_plan()
         named = self._named_before_comparison(words)
         if self.cues.qualifier.match(named):
             return self._qualified(named)
@@ -104,7 +145,17 @@ class Grammar:
             return compared or earlier or self.context.changed() or self._section_subject(segment)
         if quantity.kind == "count":
             return self.resolver.as_printed(quantity.unit)
+        noun = _CLAUSE_BEHIND.match(self.clauses.text[quantity.end :])
+        if noun is not None and quantity.kind == "money":
+            return self.resolver.as_printed(noun.group("noun"))
         return self.context.topic or self._section_subject(segment)
+
+    def _leave_plan(self) -> None:
+        """Return from 较预算减少 to the subject itself, which changed on last year too."""
+        anchor, suffix = self.context.anchor, self.cues.against_plan_suffix
+        if anchor is not None and anchor.name.endswith(suffix):
+            term = replace(anchor.term, name=anchor.name.removesuffix(suffix))
+            self.context.qualify(Subject(term, anchor.known))
 
     def _compared_before(self, segment: Segment) -> Subject | None:
         """Read 收支总体与上年相比,增加: the clause before names what is compared."""
@@ -170,7 +221,7 @@ class Grammar:
         return draft
 
     def _level(self, quantity: Quantity, segment: Segment) -> Draft:
-        subject = self._level_subject(quantity, segment)
+        subject = _counted(self._level_subject(quantity, segment), quantity)
         draft = self._draft(quantity, segment, subject, _METRIC_OF_KIND[quantity.kind])
         if quantity.kind == "percent":
             draft.doubt *= _UNSURE
@@ -252,6 +303,12 @@ class Grammar:
             unit=quantity.unit,
             doubt=doubt_of_repair(quantity.repaired),
         )
+
+
+def _counted(subject: Subject, quantity: Quantity) -> Subject:
+    """Return what a count is about where a cost names its subject: 公务接待费, 20批次."""
+    name = subject.term.counts.get(quantity.unit) if quantity.kind == "count" else None
+    return Subject(Term(name), known=True) if name else subject
 
 
 def _change_metric(quantity: Quantity) -> str:

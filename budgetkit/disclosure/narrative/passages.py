@@ -84,6 +84,7 @@ class _State:
         self.sections = sections
         self.is_open = False
         self.is_barred = False
+        self.is_notice = False
         self.has_ended = False
         self.path: list[_Title] = []
         self.is_fresh = True
@@ -113,6 +114,11 @@ class _State:
             return False
         return self.is_open or bool(self.sections.opens.search(heading))
 
+    def may_state_figures(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph outside any section states money, or follows one that did."""
+        self.is_notice = self.is_notice or _states_money(paragraph)
+        return self.is_notice and not self.is_barred
+
     def passage(self, paragraph: Paragraph) -> Passage:
         """Return a paragraph that stands here."""
         headings = tuple(title.text for title in self.path)
@@ -132,7 +138,7 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     state = _State(sections)
     for text in _whole_texts(blocks):
         if isinstance(text, Paragraph):
-            if state.is_open or (not state.is_barred and _states_money(text)):
+            if state.is_open or state.may_state_figures(text):
                 yield state.passage(text)
         elif not sections.contents_entry.search(text.text):
             state.enter(text)

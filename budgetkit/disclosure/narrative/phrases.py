@@ -138,14 +138,14 @@ class Resolver:
         without_years = _YEAR.sub("", phrase)
         if without_years != phrase:
             yield without_years
-        for pattern in self._left:
-            found = pattern.match(phrase)
-            if found and found.end():
-                yield _STRAY.sub("", phrase[found.end() :])
         for pattern in self.terms.right:
             found = pattern.search(phrase)
             if found and found.start():
                 yield phrase[: found.start()]
+        for pattern in self._left:
+            found = pattern.match(phrase)
+            if found and found.end():
+                yield _STRAY.sub("", phrase[found.end() :])
         found = self.terms.agency.match(phrase)
         if found:
             yield phrase[found.end() :]

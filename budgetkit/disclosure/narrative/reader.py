@@ -41,7 +41,6 @@ def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[Narrat
     """
     resolver = Resolver.for_agencies((identity.agency_name, *identity.subordinate_units))
     context = Context()
-    is_final = identity.stage == "final_accounts"
     section: list[_ParagraphReading] = []
     facts: list[NarrativeFact] = []
     for passage in passages(blocks):
@@ -51,7 +50,7 @@ def narrative_facts(blocks: Sequence[Block], identity: Identity) -> tuple[Narrat
             context.begin_section(resolver.resolve(passage.heading))
         else:
             context.begin_paragraph()
-        section.append(_ParagraphReading(passage, context, resolver, load_cues(), is_final))
+        section.append(_ParagraphReading(passage, context, resolver, load_cues(), identity))
     return (*facts, *_close(section, resolver))
 
 
@@ -70,12 +69,24 @@ class _ParagraphReading:
     """The reading of one paragraph, from token to token."""
 
     def __init__(
-        self, passage: Passage, context: Context, resolver: Resolver, cues: Cues, is_final: bool
+        self,
+        passage: Passage,
+        context: Context,
+        resolver: Resolver,
+        cues: Cues,
+        identity: Identity,
     ) -> None:
         self.passage = passage
         self.clauses: Clauses = read_clauses(passage.paragraph, cues)
         self.walk = Walk(self.clauses, context, resolver, cues)
-        self.grammar = Grammar(self.clauses, context, resolver, cues, is_final)
+        self.grammar = Grammar(
+            self.clauses,
+            context,
+            resolver,
+            cues,
+            is_final=identity.stage == "final_accounts",
+            fiscal_year=identity.fiscal_year,
+        )
         self.statements = Statements(self.clauses, context, resolver, cues, passage.heading)
         self.drafts = self._drafts()
 

@@ -23,17 +23,21 @@ class Term:
         name: The term.
         top: Whether it is a total, whose naming ends a list of parts.
         child_prefix: What is set before the terms of its parts.
+        child_suffix: What is set behind them: the parts of a budget are budgets.
         inherits: Whether it takes the prefix of the paragraph's subject too.
         divides: Whether every item has such a part, so that the item has to be named.
+        counts: The terms that numbers with these units are about instead: 公务接待费, 批次.
         covers: Terms that a reason given for this one explains too.
     """
 
     name: str
     top: bool = False
     child_prefix: str = ""
+    child_suffix: str = ""
     inherits: bool = False
     divides: bool = False
     covers: tuple[str, ...] = ()
+    counts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,9 @@ class Cues:
     outturn: Pattern
     completion: Pattern
     completion_suffix: str
+    against_plan: Pattern
+    outturn_against_plan: Pattern
+    against_plan_suffix: str
 
 
 @dataclass(frozen=True, slots=True)

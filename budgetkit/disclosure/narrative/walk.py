@@ -12,6 +12,8 @@ from budgetkit.disclosure.narrative.vocabulary import Cues
 from budgetkit.text import ENUMERATION
 
 _INLINE_HEADING_LENGTH = 40
+_CLASS_LENGTH = 80
+"""A function is named with its class and section: 社会保障和就业支出(类)…(款)…(项)."""
 
 
 @dataclass(slots=True)
@@ -99,9 +101,11 @@ class Walk:
         if not ENUMERATION.match(printed):
             return
         end = next((i for i, mark in enumerate(self.clauses.masked) if mark in "。:"), 0)
-        if not 0 < end <= _INLINE_HEADING_LENGTH or self.clauses.holds_token(0, end):
+        if not 0 < end <= _CLASS_LENGTH or self.clauses.holds_token(0, end):
             return
         words = self.clauses.text[:end]
-        subject = self.resolver.resolve(words) or self.resolver.as_printed(words)
-        self.context.set_head(subject)
+        subject = self.resolver.resolve(words)
+        if subject is None and ("," in words or end > _INLINE_HEADING_LENGTH):
+            return
+        self.context.set_head(subject or self.resolver.as_printed(words))
         self._segment_start = self.cursor = end
