@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,6 +17,8 @@ _CLASSES = {
     "服务对象满意度指标": "满意度指标",
 }
 _OPERATORS = {">": ">=", "<": "<=", None: "="}
+Counts = Mapping[str, Counter[str]]
+"""Indicators by measure and key."""
 MEASURES = {
     "class": "指标类别",
     "operator": "指标值的符号",
@@ -68,14 +70,14 @@ def baseline() -> Baseline:
     return Baseline(raw["source"], raw["date"], {name: raw[name] for name in MEASURES})
 
 
-def benchmark(forms: Sequence[Form], others: Sequence[Form] = ()) -> list[Share]:
+def benchmark(forms: Iterable[Form], others: Counts | None = None) -> list[Share]:
     """Return the make-up of the indicators of forms, each half that is judged once.
 
     Args:
         forms: Those of interest.
-        others: Forms to compare with, such as all of a corpus.
+        others: What to compare with, such as all forms of a corpus, :func:`counted` once.
     """
-    own, beside = _counts(forms), _counts(others)
+    own, beside = counted(forms), others or counted(())
     return [
         Share(measure, key, count, own[measure].total(), known.get(key), _pct(beside[measure], key))
         for measure, known in baseline().shares_pct.items()
@@ -92,7 +94,8 @@ def _pct(counts: Counter[str], key: str) -> float | None:
     return 100 * counts[key] / counts.total() if counts.total() else None
 
 
-def _counts(forms: Iterable[Form]) -> dict[str, Counter[str]]:
+def counted(forms: Iterable[Form]) -> Counts:
+    """Return how many indicators have each key, by measure."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in MEASURES}
     for form in forms:
         for own in form.main:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +149,7 @@ class _Plan:
         prints = Fingerprints(self._tables)
         return {
             job.card.name: prints.of(
-                job.disclosure_ids,
+                (job.disclosure_ids, job.beside),
                 self._batch.notebooks / job.notebook,
                 {
                     "parameters": self._parameters(job),
@@ -163,6 +165,7 @@ class _Plan:
         originals = self._originals_of(job)
         return Order(
             name=job.card.name,
+            kind=job.card.kind,
             file_name=safe_name(job.card.name),
             notebook=str((batch.notebooks / job.notebook).resolve()),
             parameters=self._parameters(job),
@@ -176,13 +179,20 @@ class _Plan:
         return {**job.parameters, "dataset": _relative(self._batch.dataset, self._batch.out)}
 
     def _originals_of(self, job: Job) -> dict[str, Path]:
-        documents = self._tables["documents"].select(["document_id", "disclosure_id"]).to_pylist()
-        wanted = set(job.disclosure_ids)
         return {
-            row["document_id"]: self._originals[row["document_id"]]
-            for row in documents
-            if row["disclosure_id"] in wanted and row["document_id"] in self._originals
+            document: self._originals[document]
+            for name in job.disclosure_ids
+            for document in self._documents.get(name, ())
+            if document in self._originals
         }
+
+    @cached_property
+    def _documents(self) -> dict[str, list[str]]:
+        """The documents of each disclosure."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._tables["documents"].select(["document_id", "disclosure_id"]).to_pylist():
+            found[row["disclosure_id"]].append(row["document_id"])
+        return found
 
 
 def _relative(dataset: Path, out: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -33,12 +33,15 @@ class Fingerprints:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = {name: table for name, table in tables.items() if _KEY in table.schema.names}
         self._known: dict[str, str] = {}
+        self._known_together: dict[tuple[str, ...], str] = {}
 
-    def of(self, disclosure_ids: tuple[str, ...], notebook: Path, told: Mapping[str, Any]) -> str:
+    def of(
+        self, disclosure_ids: Sequence[tuple[str, ...]], notebook: Path, told: Mapping[str, Any]
+    ) -> str:
         """Return the hash of a report.
 
         Args:
-            disclosure_ids: What it is about.
+            disclosure_ids: What it is about, and what that is held against.
             notebook: What makes it.
             told: Whatever else it depends on, of JSON's types.
         """
@@ -46,9 +49,15 @@ class Fingerprints:
             toolchain(),
             file_sha256(notebook),
             json.dumps(told, sort_keys=True, ensure_ascii=False),
-            *map(self._data, disclosure_ids),
+            *map(self._together, disclosure_ids),
         ]
         return _digest("\n".join(parts).encode())
+
+    def _together(self, disclosure_ids: tuple[str, ...]) -> str:
+        if disclosure_ids not in self._known_together:
+            parts = "\n".join(map(self._data, disclosure_ids))
+            self._known_together[disclosure_ids] = _digest(parts.encode())
+        return self._known_together[disclosure_ids]
 
     def _data(self, disclosure_id: str) -> str:
         if disclosure_id not in self._known:

@@ -43,13 +43,16 @@ class Job:
         card: What is known of it beforehand.
         notebook: File name of the notebook.
         parameters: Of the notebook, but for ``dataset``, which the batch adds.
-        disclosure_ids: The disclosures that it is about: it is made again when they change.
+        disclosure_ids: The disclosures that it is about: it is made again when they change,
+            and their originals give its source pages.
+        beside: Others that these are held against: it is made again when they change too.
     """
 
     card: Card
     notebook: str
     parameters: Mapping[str, Any]
     disclosure_ids: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Order:
 
     Attributes:
         name: Of the report.
+        kind: As in :mod:`budgetkit.reports.kinds`.
         file_name: Its safe file name, without suffix.
         notebook: Path of the notebook.
         parameters: All of them.
@@ -68,6 +72,7 @@ class Order:
     """
 
     name: str
+    kind: str
     file_name: str
     notebook: str
     parameters: Mapping[str, Any]

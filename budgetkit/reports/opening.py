@@ -55,10 +55,15 @@ def keep(folder: Path) -> None:
             _kept[folder, name] = read_table(folder, name)
 
 
+def table_of(folder: Path, name: str) -> pa.Table:
+    """Return a table of a dataset, as kept where it is."""
+    kept = _kept.get((folder.resolve(), name)) if _kept else None
+    return read_table(folder, name) if kept is None else kept
+
+
 def _rows_of(folder: Path, disclosure_id: str, name: str) -> pa.Table:
     """A table's rows of one disclosure: turning all into frames would cost what all cost."""
-    kept = _kept.get((folder.resolve(), name)) if _kept else None
-    table = read_table(folder, name) if kept is None else kept
+    table = table_of(folder, name)
     return table.filter(pc.equal(table["disclosure_id"], disclosure_id))
 
 

@@ -24,22 +24,26 @@ def targets_job(corpus: Corpus, disclosure_id: str = "") -> Job:
     having = _having(corpus)
     if not having or not set(about) <= set(having):
         raise UsageError(reason=f"没有绩效目标表：{disclosure_id or '整个数据集'}。")
-    parameters = {"disclosure_id": disclosure_id}
-    title = (
-        f"{corpus[disclosure_id].agency_name or '名称未识别'}绩效目标" if about else "全部绩效目标"
-    )
+    return _job(corpus, disclosure_id, tuple(having))
+
+
+def _job(corpus: Corpus, disclosure_id: str, having: tuple[str, ...]) -> Job:
+    about = (disclosure_id,) if disclosure_id else having
+    title = "全部绩效目标"
+    if disclosure_id:
+        title = f"{corpus[disclosure_id].agency_name or '名称未识别'}绩效目标"
     name = f"绩效目标-{disclosure_id or '全部'}"
-    card = several_card(corpus, about or having, "targets", name, title)
-    return Job(card, _NOTEBOOK, parameters, tuple(having))
+    card = several_card(corpus, about, "targets", name, title)
+    return Job(card, _NOTEBOOK, {"disclosure_id": disclosure_id}, about, having)
 
 
 def targets_jobs(corpus: Corpus) -> Iterator[Job]:
     """Yield a report on all targets, and one for each disclosure that has any."""
-    having = _having(corpus)
+    having = tuple(_having(corpus))
     if having:
-        yield targets_job(corpus)
+        yield _job(corpus, "", having)
     if len(having) > 1:
-        yield from (targets_job(corpus, name) for name in having)
+        yield from (_job(corpus, name, having) for name in having)
 
 
 def tour_jobs(corpus: Corpus) -> Iterator[Job]:

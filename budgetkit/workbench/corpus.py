@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from rich.console import RenderableType
 
 from budgetkit.dataset.read import read_table, require_dataset
@@ -25,12 +26,16 @@ class Corpus:
     """A dataset on disk; each frame is loaded when it is first asked for.
 
     Iterating yields every :class:`Disclosure`; ``corpus[disclosure_id]`` is one of them.
+
+    Args:
+        folder: The dataset's.
+        load: Returns a table by its name, where the tables are at hand already.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, load: Callable[[str], pa.Table] | None = None) -> None:
         require_dataset(folder)
         self.folder = folder
-        self._frames = Frames(partial(read_table, folder))
+        self._frames = Frames(load or partial(read_table, folder))
 
     @property
     def disclosures(self) -> pd.DataFrame:
@@ -85,7 +90,13 @@ class Corpus:
     @property
     def targets(self) -> Targets:
         """The performance-target forms of all disclosures, with ``review()``."""
-        return Targets(self._frames.__getitem__)
+        return Targets(self._frame_for_targets)
+
+    def _frame_for_targets(self, name: str) -> pd.DataFrame:
+        # Of the amounts only the projects': frames of millions of others would take long.
+        if name == "budget_lines":
+            return self._frames.where(name, "table_id", "project_expenditure")
+        return self._frames[name]
 
     def __len__(self) -> int:
         return len(self.disclosures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.console import RenderableType
 
 from budgetkit.disclosure.values import unparsed
 from budgetkit.quality import Form, Review, review
-from budgetkit.quality.benchmarks import MEASURES, Share, baseline, benchmark
+from budgetkit.quality.benchmarks import MEASURES, Share, baseline, benchmark, counted
 from budgetkit.quality.context import Project
 from budgetkit.quality.coverage import Coverage, coverage
 from budgetkit.quality.lexicon import read_lexicon
@@ -142,12 +143,14 @@ class TargetReview:
         """One row per thing that is not as it should be, or could not be judged."""
         return pd.DataFrame(list(remark_rows(self.result, show_personal=self.show_personal)))
 
-    @property
+    @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """Projects with and without a form, by disclosure with a project table."""
-        forms = [own.form for own in self.result.forms]
+        forms: dict[str, list[Form]] = defaultdict(list)
+        for own in self.result.forms:
+            forms[own.form.disclosure_id].append(own.form)
         found = {
-            disclosure: coverage([f for f in forms if f.disclosure_id == disclosure], projects)
+            disclosure: coverage(forms[disclosure], projects)
             for disclosure, projects in self._projects.items()
         }
         return {disclosure: own for disclosure, own in found.items() if own is not None}
@@ -171,7 +174,7 @@ def shares(forms: Sequence[Form], others: Sequence[Form] = ()) -> pd.DataFrame:
     Columns: ``measure``, ``key``, ``count``, ``share_pct``, ``baseline_pct``, ``others_pct``;
     ``attrs`` name the baseline's source and date.
     """
-    frame = pd.DataFrame([_share_row(own) for own in benchmark(forms, others)])
+    frame = pd.DataFrame([_share_row(own) for own in benchmark(forms, counted(others))])
     frame.attrs = {"baseline": baseline().source, "date": baseline().date}
     return frame
 

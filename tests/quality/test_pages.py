@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from budgetkit.errors import UsageError
-from budgetkit.quality.benchmarks import baseline, benchmark
+from budgetkit.quality.benchmarks import baseline, benchmark, counted
 from budgetkit.quality.catalogue import LEVELS, rules
 from budgetkit.quality.coverage import coverage
 from budgetkit.quality.lexicon import default_lexicon, read_lexicon
@@ -80,7 +80,7 @@ def test_the_baseline_says_where_it_comes_from() -> None:
 
 
 def test_benchmark_of_the_perfect_form() -> None:
-    found = {(own.measure, own.key): own for own in benchmark([perfect()], [perfect()])}
+    found = {(own.measure, own.key): own for own in benchmark([perfect()], counted([perfect()]))}
     assert found["class", "数量指标"].count == 2
     assert found["class", "数量指标"].share_pct == 20
     assert found["class", "数量指标"].others_pct == 20

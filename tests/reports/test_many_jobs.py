@@ -82,8 +82,9 @@ def test_targets_of_all_and_of_each(corpus: Corpus) -> None:
     # The report of 2024 on Wanli has no form.
     assert [job.parameters["disclosure_id"] for job in each] == [WANLI_2023, JINCHENG, ZONE]
     assert everything.parameters == {"disclosure_id": ""}
+    assert [job.disclosure_ids for job in each] == [(WANLI_2023,), (JINCHENG,), (ZONE,)]
     # A disclosure's targets are held against the others': they depend on all.
-    assert {job.disclosure_ids for job in (everything, *each)} == {(WANLI_2023, JINCHENG, ZONE)}
+    assert {job.beside for job in (everything, *each)} == {(WANLI_2023, JINCHENG, ZONE)}
     assert [job.card.scope for job in (everything, each[0])] == [None, "department"]
 
 
@@ -105,7 +106,7 @@ def test_the_tour_is_led_by_a_disclosure_with_a_table(corpus: Corpus) -> None:
         (["unit", JINCHENG], "unit", (JINCHENG,)),
         (["comparison", JINCHENG, ZONE, "--name", "晋城"], "comparison", (JINCHENG, ZONE)),
         (["panel", WANLI], "panel", (WANLI_2023, f"2024-{WANLI}-department-budget")),
-        (["targets", ZONE], "targets", (WANLI_2023, JINCHENG, ZONE)),
+        (["targets", ZONE], "targets", (ZONE,)),
         (["corpus"], "corpus", None),
     ],
 )

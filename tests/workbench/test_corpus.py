@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import budgetkit as bk
-from budgetkit.errors import DatasetMissingError, UsageError
+from budgetkit.dataset.read import read_table
+from budgetkit.errors import DatasetInvalidError, DatasetMissingError, UsageError
 from budgetkit.workbench import Corpus
 from tests.dataset import handmade
 
@@ -51,3 +53,19 @@ def test_source_knows_the_document(corpus: Corpus) -> None:
 def test_a_folder_without_dataset_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DatasetMissingError, match=r"datapackage\.json"):
         bk.corpus(tmp_path / "nothing")
+
+
+def test_one_disclosure_is_read_without_the_others(corpus: Corpus) -> None:
+    """Whole or by itself, a disclosure's rows are the same."""
+    name = str(corpus.disclosures["disclosure_id"].iloc[0])
+    alone = Corpus(corpus.folder)[name].budget_lines
+    whole = corpus.budget_lines
+    expected = whole[whole["disclosure_id"] == name].reset_index(drop=True)
+    pd.testing.assert_frame_equal(alone, expected)
+    pd.testing.assert_frame_equal(corpus[name].budget_lines, expected)
+
+
+def test_a_table_of_another_version_is_refused(corpus: Corpus) -> None:
+    other = Corpus(corpus.folder, lambda name: read_table(corpus.folder, name).drop_columns("page"))
+    with pytest.raises(DatasetInvalidError, match=r"没有 page 一列.*budgetkit extract"):
+        _ = other.budget_lines

@@ -14,14 +14,13 @@ import selectors
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from budgetkit.errors import BudgetkitError
 from budgetkit.reports.job import Order
-from budgetkit.reports.opening import keep
+from budgetkit.reports.opening_many import prepare
 
 _GRACE_SECONDS = 5.0
 _CHUNK_BYTES = 1 << 16
@@ -55,7 +54,7 @@ class Server:
         self._orders, self._answers = orders, answers
         self._pending = bytearray()
         self._forks: dict[int, _Fork] = {}
-        self._datasets: set[Path] = set()
+        self._prepared: set[tuple[Path, str]] = set()
         self._selector = selectors.DefaultSelector()
         self._selector.register(orders, selectors.EVENT_READ)
 
@@ -87,12 +86,13 @@ class Server:
         return bool(chunk)
 
     def _keep(self, order: Order) -> None:
-        """Read the order's dataset before the fork does, and every fork after it."""
+        """Do before the fork what it and those after it would each do for themselves."""
         dataset = order.folder / str(order.parameters.get("dataset", ""))
-        if dataset not in self._datasets:
-            self._datasets.add(dataset)
-            with suppress(BudgetkitError):  # Its reports will say so.
-                keep(dataset.resolve())
+        if (dataset, order.kind) not in self._prepared:
+            self._prepared.add((dataset, order.kind))
+            # Whatever fails fails again in the reports, which say so.
+            with suppress(Exception), _no_longer_than(order.timeout):
+                prepare(dataset.resolve(), order.kind)
 
     def _fork(self, order: Order) -> None:
         pipe, said = os.pipe()
@@ -158,11 +158,21 @@ def _work(order: Order, said: int, inherited: list[int]) -> None:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in range(3):
             os.dup2(nowhere, standard)
-        signal.signal(signal.SIGALRM, _time_is_up)
-        signal.setitimer(signal.ITIMER_REAL, order.timeout)
-        _write(said, json.dumps(asdict(make(order, in_process=True))).encode())
+        with _no_longer_than(order.timeout):
+            _write(said, json.dumps(asdict(make(order, in_process=True))).encode())
     finally:
         os._exit(0)
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block once the time is up."""
+    signal.signal(signal.SIGALRM, _time_is_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _time_is_up(*_: Any) -> None:

@@ -32,7 +32,7 @@ _CLASS = "class"
 
 def make_up(subject: Subject) -> Section:
     """Return the classes as bars, and all shares as a table."""
-    found = benchmark(subject.targets.records, subject.everything.records)
+    found = benchmark((own.form for own in subject.reviewed), subject.whole.counts)
     if not any(own.count for own in found):
         return Section((Sentence(("没有指标。",), "missing"),))
     return Section(tuple(_blocks(found)))

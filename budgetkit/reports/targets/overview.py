@@ -8,7 +8,8 @@ from budgetkit.quality.benchmarks import Share, benchmark
 from budgetkit.quality.coverage import Coverage
 from budgetkit.reports.blocks import Masthead, Section, Sentence
 from budgetkit.reports.targets.makeup import is_quantified
-from budgetkit.reports.targets.subject import Subject, mean_score
+from budgetkit.reports.targets.subject import Subject
+from budgetkit.reports.targets.whole import mean_score
 from budgetkit.reports.words import BLANK, listed
 
 _GRADES = ("优", "良", "中", "差")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +11,10 @@ from budgetkit.quality.masking import masked
 from budgetkit.quality.model import Evidence, Form
 from budgetkit.quality.review import FormReview
 from budgetkit.reports.blocks import Cited
+from budgetkit.reports.targets.whole import whole_of
 from budgetkit.reports.words import place_text
 from budgetkit.workbench import Corpus
+from budgetkit.workbench.targets import TargetReview
 
 _ANCHOR = "q{number}-{position}"
 
@@ -31,21 +32,19 @@ class Subject:
         self.disclosure_id = disclosure_id
         self.group = group
         self.show_personal = show_personal
-        self._profile = profile
-        self._chosen = [name for name in known if disclosure_id in ("", name) and group in name]
-        self.everything = corpus.targets
-        self.targets = self.everything.only(self._chosen)
+        self.chosen = [name for name in known if disclosure_id in ("", name) and group in name]
+        self.whole = whole_of(corpus, profile, show_personal=show_personal)
 
-    @cached_property
-    def review(self) -> Any:
-        """The review of the chosen forms, found among all, so that copies are seen."""
-        return self.everything.review(self._profile, show_personal=self.show_personal)
+    @property
+    def review(self) -> TargetReview:
+        """The review of all forms of the dataset, the chosen ones among them."""
+        return self.whole.review
 
     @cached_property
     def reviewed(self) -> tuple[FormReview, ...]:
         """The chosen forms with their scores, in printed order."""
-        chosen = set(self._chosen)
-        return tuple(own for own in self.review.result.forms if own.form.disclosure_id in chosen)
+        found = self.whole.by_disclosure
+        return tuple(own for name in self.chosen for own in found.get(name, ()))
 
     @cached_property
     def agency(self) -> str | None:
@@ -89,13 +88,3 @@ class Subject:
             "printed": quote,
             "quote": quote,
         }
-
-
-def mean_score(reviewed: tuple[FormReview, ...]) -> Decimal | None:
-    """Return the mean score of the forms that have a grade, None where none has."""
-    scores = [
-        own.score.score
-        for own in reviewed
-        if own.score.grade is not None and own.score.score is not None
-    ]
-    return sum(scores, Decimal(0)) / len(scores) if scores else None
