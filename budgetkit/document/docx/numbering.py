@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from budgetkit.document.docx.numerals import numeral
 from budgetkit.document.ooxml import attribute, local_name, value_at
 
 _PART = re.compile("%([1-9])")
 _NO_LIST = "0"
-_CHINESE = frozenset(
-    (
-        "chineseCounting",
-        "chineseCountingThousand",
-        "ideographTraditional",
-        "japaneseCounting",
-        "taiwaneseCounting",
-        "taiwaneseCountingThousand",
-    )
-)
-_CIRCLED = ("decimalEnclosedCircle", "decimalEnclosedCircleChinese")
-_NUMERALS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +30,7 @@ class Numbering:
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     _lists: dict[str, str] = field(default_factory=dict)
+    _starts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
@@ -53,6 +44,7 @@ class Numbering:
             elif local_name(element) == "num":
                 number = attribute(element, "numId") or ""
                 numbering._lists[number] = value_at(element, "abstractNumId") or ""
+                numbering._starts[number] = dict(_starts(element))
         return numbering
 
     def next_mark(self, number: str, level: int) -> str:
@@ -62,7 +54,9 @@ class Numbering:
         if number == _NO_LIST or level not in levels:
             return ""
         counts = self._counts[key]
-        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        start = self._starts.get(number, {}).pop(level, None)
+        before = levels[level].start - 1 if start is None else start - 1
+        counts[level] = (counts.get(level, before) if start is None else before) + 1
         for deeper in [known for known in counts if known > level]:
             del counts[deeper]
         if levels[level].style in ("bullet", "none"):
@@ -75,9 +69,8 @@ def _levels(element: Element) -> list[tuple[int, Level]]:
     for inner in element:
         position = attribute(inner, "ilvl") or ""
         if local_name(inner) == "lvl" and position.isdecimal():
-            start = value_at(inner, "start") or "1"
             level = Level(
-                int(start) if start.isdecimal() and len(start) < 6 else 1,
+                _start(value_at(inner, "start")),
                 value_at(inner, "numFmt") or "decimal",
                 value_at(inner, "lvlText") or "",
             )
@@ -85,23 +78,19 @@ def _levels(element: Element) -> list[tuple[int, Level]]:
     return found
 
 
+def _starts(element: Element) -> Iterator[tuple[int, int]]:
+    """Where a list begins anew, by level, though others count on with the same marks."""
+    for inner in element:
+        position = attribute(inner, "ilvl") or ""
+        start = value_at(inner, "startOverride")
+        if local_name(inner) == "lvlOverride" and start is not None and position.isdecimal():
+            yield int(position[:2]), _start(start)
+
+
+def _start(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+
 def _count(levels: dict[int, Level], counts: dict[int, int], position: int) -> str:
     level = levels.get(position, Level())
-    number = counts.get(position, level.start)
-    if level.style in _CHINESE and 0 < number < 100:
-        return chinese_numeral(number)
-    if level.style in _CIRCLED and 1 <= number <= 20:
-        return chr(ord("①") + number - 1)
-    return str(number)
-
-
-def chinese_numeral(number: int) -> str:
-    """Return a number from 1 to 99 as Chinese lists count.
-
-    >>> chinese_numeral(10), chinese_numeral(12), chinese_numeral(20), chinese_numeral(35)
-    ('十', '十二', '二十', '三十五')
-    """
-    tens, ones = divmod(number, 10)
-    digit = _NUMERALS[ones] if ones or not tens else ""
-    ten = f"{_NUMERALS[tens] if tens > 1 else ''}十" if tens else ""
-    return ten + digit
+    return numeral(counts.get(position, level.start), level.style)

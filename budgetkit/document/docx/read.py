@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from budgetkit.document.continued import with_continuations
 from budgetkit.document.docx.body import Body
 from budgetkit.document.docx.notes import head_text, read_notes
 from budgetkit.document.docx.numbering import Numbering
@@ -37,7 +38,7 @@ def read_docx(source: SourceFile) -> Document:
         body, items = _walk(package, parts)
     except RecursionError as cause:
         raise SourceTooComplexError(path=source.file_name, detail="嵌套过深") from cause
-    flow = flow_blocks(items)
+    flow = flow_blocks(list(with_continuations(items)))
     return Document(
         document_id=source.document_id,
         file_name=source.file_name,
@@ -85,5 +86,9 @@ def _warnings(body: Body) -> Iterator[Warning]:
     first = Place(line=1)
     if body.pictures:
         yield Warning("picture-not-read", f"{body.pictures} 幅图片中的文字没有读取", first)
+    if body.objects:
+        yield Warning("object-not-read", f"{body.objects} 个嵌入的对象或文档没有读取", first)
+    if body.symbols:
+        yield Warning("symbol-unknown", f"{body.symbols} 个符号字体中的符号无法辨认", first)
     if body.notes_missing:
         yield Warning("notes-not-read", f"{body.notes_missing} 处脚注或尾注没有找到", first)

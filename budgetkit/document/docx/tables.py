@@ -23,8 +23,11 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 
 def cells_of(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row as stored: a merged cell once per row it covers."""
-    return _inside(row, "tc")
+    """Yield the cells of a row as stored: a merged cell once per row it covers.
+
+    Those whose deletion was tracked are left out.
+    """
+    return (cell for cell in _inside(row, "tc") if child(cell, "tcPr", "cellDel") is None)
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
@@ -64,6 +67,8 @@ class TableBuilder:
         column = before
         for cell, text in cells:
             column += self._add_cell(cell, text, place, column, drafts)
+        after = _count(value_at(row, "trPr", "gridAfter"), default=0)
+        drafts += [_Draft(column + index, "", place, 1) for index in range(after)]
         if drafts or cells:
             self._rows.append(drafts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator, Sequence
 
+from budgetkit.document.continued import with_continuations
 from budgetkit.document.flow import flow_blocks
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.document.ooxml import Package
@@ -12,7 +13,6 @@ from budgetkit.document.pool import SupervisedPool
 from budgetkit.document.xlsx.biff import read_binary_layouts
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
 from budgetkit.document.xlsx.compound import check_chains, stream_of
-from budgetkit.document.xlsx.continued import with_continuations
 from budgetkit.document.xlsx.layout import SheetLayout, cell_address, read_layouts
 from budgetkit.document.xlsx.sheet import sheet_items
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError

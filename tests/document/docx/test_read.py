@@ -134,6 +134,140 @@ def test_headings_contents_and_list_marks() -> None:
     assert [(o.text, o.reason) for o in document.omitted] == [("收支总表 3", "contents")]
 
 
+def listed(style: str, mark: str, *items: tuple[int, str]) -> list[str]:
+    """The texts of lists, each item with its list: 4 begins anew, 3 counts on."""
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{mark}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    own = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+    body = "".join(paragraph(text, own.format(number)) for number, text in items)
+    return texts(read(body, numbering=numbering))
+
+
+@pytest.mark.parametrize(
+    ("style", "mark", "expected"),
+    [
+        ("chineseCountingThousand", "（%1）", ["（一）甲", "（二）乙", "（一）丙", "（二）丁"]),
+        (
+            "japaneseCounting",
+            "第%1部分 ",
+            ["第一部分 甲", "第二部分 乙", "第一部分 丙", "第二部分 丁"],
+        ),
+        ("decimal", "%1.", ["1.甲", "2.乙", "1.丙", "2.丁"]),
+        ("chineseLegalSimplified", "%1、", ["壹、甲", "贰、乙", "壹、丙", "贰、丁"]),
+        ("upperRoman", "%1.", ["I.甲", "II.乙", "I.丙", "II.丁"]),
+        ("decimalEnclosedCircle", "%1", ["①甲", "②乙", "①丙", "②丁"]),
+        ("bullet", "\uf0b7", ["甲", "乙", "丙", "丁"]),
+    ],
+)
+def test_lists_are_marked_as_word_counts_them(style: str, mark: str, expected: list[str]) -> None:
+    assert listed(style, mark, (3, "甲"), (3, "乙"), (4, "丙"), (3, "丁")) == expected
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+
+
+def test_table_of_contents_is_left_out_by_its_field_too() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    page = mark.format("begin") + code.format("PAGEREF a") + mark.format("separate")
+    opened = mark.format("begin") + code.format(' TOC \\o "1-3" ') + mark.format("separate")
+    lines = [
+        f"{RUN.format('一、收支总表')}<w:r><w:tab/></w:r>{page}{RUN.format('3')}{mark.format('end')}",
+        f"{RUN.format('二、支出总表')}<w:r><w:tab/></w:r>{RUN.format('4')}{mark.format('end')}",
+    ]
+    document = read(f"<w:p>{opened}{lines[0]}</w:p><w:p>{lines[1]}</w:p>{paragraph('正文。')}")
+    assert texts(document) == ["正文。"]
+    assert [o.text for o in document.omitted] == ["一、收支总表 3", "二、支出总表 4"]
+
+
+def test_table_of_contents_is_left_out_by_its_control_too() -> None:
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    content = paragraph("目录") + paragraph("收支总表")
+    body = (
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        f"<w:sdt><w:sdtContent>{paragraph('正文。')}</w:sdtContent></w:sdt>"
+    )
+    assert texts(read(body)) == ["正文。"]
+
+
+def test_signs_of_symbol_fonts() -> None:
+    signs = "".join(
+        f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+        for font, code in (("Wingdings 2", "F052"), ("Symbol", "F0B3"), ("Wingdings", "F021"))
+    )
+    fonts = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+    document = read(f"<w:p>{signs}<w:r>{fonts}<w:t>\uf0fc</w:t></w:r></w:p>")
+    assert texts(document) == ["☑≥\ufffd✓"]
+    assert [warning.code for warning in document.warnings] == ["symbol-unknown"]
+
+
+def test_lines_in_a_paragraph_part_at_headings_and_pages() -> None:
+    end, page = "<w:r><w:br/></w:r>", '<w:r><w:br w:type="page"/></w:r>'
+    pieces = ["一、收入", "收入为", "1.00万元。", "第二部分 表", "附后。"]
+    body = f"<w:p>{end.join(map(RUN.format, pieces))}{page}{RUN.format('另一页。')}</w:p>"
+    document = read(paragraph("") + body)
+    assert texts(document) == ["一、收入", "收入为 1.00万元。", "第二部分 表", "附后。", "另一页。"]
+    assert {block.place.line for block in document.blocks} == {2}
+
+
+def test_lines_in_a_cell_stay_together() -> None:
+    broken = f"<w:p>{RUN.format('一、甲')}<w:r><w:br/></w:r>{RUN.format('乙')}</w:p>"
+    assert grids(read(table([cell(broken) + cell(paragraph("1"))]))) == [[["一、甲\n乙", "1"]]]
+
+
+def centred(text: str, look: str) -> str:
+    centre = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+    return f"<w:p>{centre}<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_heading_by_its_look() -> None:
+    document = read(
+        centred("某局2025年部门预算", '<w:b/><w:sz w:val="44"/>')
+        + centred("2025年2月", "")
+        + centred("收入为1.00万元。", "<w:b/>")
+        + centred("- 3 -", "<w:b/>")
+    )
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["某局2025年部门预算"]
+
+
+def test_table_under_its_title_again_goes_on() -> None:
+    head = cell(paragraph("项目")) + cell(paragraph("合计"))
+    parts = [head + "", cell(paragraph("甲")) + cell(paragraph("1.00"))]
+    more = [head + "", cell(paragraph("乙")) + cell(paragraph("2.00"))]
+    document = read(table(parts) + paragraph("收入总表（续表）") + table(more))
+    assert grids(document) == [[["项目", "合计"], ["甲", "1.00"], ["乙", "2.00"]]]
+    assert [omission.text for omission in document.omitted] == ["收入总表（续表）"]
+
+
+def test_rows_that_end_early_and_deleted_cells() -> None:
+    early = "<w:trPr><w:gridAfter w:val='1'/></w:trPr>" + cell(paragraph("甲"))
+    gone = cell(paragraph("旧"), "<w:cellDel/>") + cell(paragraph("乙")) + cell(paragraph("2.00"))
+    assert grids(read(table([early, gone]))) == [[["甲", ""], ["乙", "2.00"]]]
+
+
+def test_what_is_taken_in_from_elsewhere_is_reported() -> None:
+    body = '<w:altChunk r:id="x"/><w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>'
+    document = read(body.replace("o:OLE", "w:OLE"))
+    (warning,) = document.warnings
+    assert (warning.code, warning.message[:3]) == ("object-not-read", "2 个")
+
+
+def test_controls_links_and_simple_fields_are_text() -> None:
+    inner = f"<w:sdt><w:sdtContent>{RUN.format('甲')}</w:sdtContent></w:sdt>"
+    link = f"<w:hyperlink>{RUN.format('乙')}</w:hyperlink>"
+    field = f"<w:fldSimple w:instr='DATE'>{RUN.format('丙')}</w:fldSimple>"
+    in_row = f"<w:sdt><w:sdtContent>{cell(paragraph('丁'))}</w:sdtContent></w:sdt>"
+    document = read(f"<w:p>{inner}{link}{field}</w:p>" + table([in_row + cell(paragraph("1"))]))
+    assert texts(document) == ["甲乙丙"]
+    assert grids(document) == [[["丁", "1"]]]
+
+
 def noted(text: str, number: int, kind: str = "footnote") -> str:
     """A paragraph with a reference to a note."""
     return f"<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:{kind}Reference w:id='{number}'/></w:r></w:p>"

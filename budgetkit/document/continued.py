@@ -1,4 +1,4 @@
-"""Tables that go on on the next sheet: 续表."""
+"""Tables that go on below a title of their own or on the next sheet: 续表."""
 
 from __future__ import annotations
 
