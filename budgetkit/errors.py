@@ -218,7 +218,10 @@ class NotADisclosureError(BudgetkitError):
 
     code = "not-a-disclosure"
     template = "未发现预算公开的标题或报表：{path}。"
-    advice = "请确认该文件是部门（单位）预算公开材料。"
+    advice = (
+        "请确认该文件是部门（单位）预算公开材料；读出的表格和文字可用 budgetkit info 查看，"
+        "extract 存在 tables、table_rows、text_blocks 中。"
+    )
 
 
 class CatalogueError(BudgetkitError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from budgetkit.cli.contents import contents, show
 from budgetkit.cli.options import CacheFolder, NoCache, Password, Verify, read_options
 from budgetkit.cli.say import as_json, error_line
 
@@ -47,7 +48,7 @@ def info(
 
 
 def _shown(file: Path, options: ReadOptions, *, as_text: bool) -> dict[str, Any]:
-    from budgetkit.errors import BudgetkitError
+    from budgetkit.errors import BudgetkitError, NotADisclosureError
     from budgetkit.workbench import read_with
 
     try:
@@ -55,7 +56,13 @@ def _shown(file: Path, options: ReadOptions, *, as_text: bool) -> dict[str, Any]
     except BudgetkitError as error:
         if as_text:
             error_line(error.code, error.message)
-        return {"file": str(file), "error_type": error.code, "error_message": error.message}
+        told = {"file": str(file), "error_type": error.code, "error_message": error.message}
+        if isinstance(error, NotADisclosureError):
+            read = contents(file, options)
+            if as_text:
+                show(read)
+            return told | read
+        return told
     if as_text:
         _show(disclosure)
     return {"file": str(file), **_facts(disclosure)}

@@ -100,7 +100,7 @@ def warning_text(warning: Warning) -> str:
 class ReadingRows:
     """The rows that one reading gives the dataset."""
 
-    disclosure_id: str
+    disclosure_id: str | None
     reading: DisclosureReading
 
     @property

@@ -17,15 +17,22 @@ from budgetkit.dataset.schema import SCHEMA
 from budgetkit.dataset.supersede import supersede
 from budgetkit.dataset.target_rows import form_rows, indicator_rows, service_rows
 from budgetkit.dataset.text_rows import text_rows
+from budgetkit.disclosure import read_undisclosed
+from budgetkit.errors import NotADisclosureError
 
 Tables = dict[str, pa.Table]
 
-_OF_READING: Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]] = {
+_Rows = Mapping[str, Callable[[ReadingRows], Iterator[RowDict]]]
+
+_OF_ANY: _Rows = {
     "tables": ReadingRows.tables,
     "table_rows": ReadingRows.table_rows,
+    "text_blocks": text_rows,
+}
+_OF_READING: _Rows = {
+    **_OF_ANY,
     "budget_lines": ReadingRows.budget_lines,
     "narrative_facts": ReadingRows.narrative_facts,
-    "text_blocks": text_rows,
     "target_forms": form_rows,
     "target_indicators": indicator_rows,
     "service_catalogue": service_rows,
@@ -40,7 +47,8 @@ def tables_of(outcomes: Iterable[DocumentOutcome]) -> Tables:
 def document_tables(outcome: DocumentOutcome) -> Tables:
     """Return every table with the rows of one document.
 
-    Much smaller than the document itself, so that a batch of any size fits in memory.
+    Much smaller than the document itself, so that a batch of any size fits in memory. Of a
+    document that is no disclosure its text and its tables are kept as read.
     """
     rows: dict[str, Iterable[RowDict]] = {"documents": [document_row(outcome)]}
     if outcome.disclosure_id is not None and outcome.reading is not None:
@@ -48,6 +56,9 @@ def document_tables(outcome: DocumentOutcome) -> Tables:
         rows["disclosures"] = [{"disclosure_id": outcome.disclosure_id, **identity}]
         reading = ReadingRows(outcome.disclosure_id, outcome.reading)
         rows |= {name: of_reading(reading) for name, of_reading in _OF_READING.items()}
+    elif outcome.document is not None and isinstance(outcome.error, NotADisclosureError):
+        reading = ReadingRows(None, read_undisclosed(outcome.document))
+        rows |= {name: of_any(reading) for name, of_any in _OF_ANY.items()}
     return {
         name: arrow_table(table, [conform(table, row) for row in rows.get(name, ())])
         for name, table in SCHEMA.items()

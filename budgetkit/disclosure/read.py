@@ -53,6 +53,12 @@ def read_disclosure(document: Document) -> DisclosureReading:
     )
 
 
+def read_undisclosed(document: Document) -> DisclosureReading:
+    """Return the tables of a document that is no disclosure, none of them recognised."""
+    tables = statutory_tables(document.blocks, read_identity(document))
+    return DisclosureReading(document, Identity(None, None, None, None), tables)
+
+
 def _is_notice(identity: Identity, facts: Sequence[NarrativeFact]) -> bool:
     """Whether a text states a year's 三公 expenditure, though it has no budget title."""
     named = any(fact.subject.startswith(_THREE_PUBLIC) for fact in facts)

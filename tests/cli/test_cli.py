@@ -55,7 +55,8 @@ def test_a_failed_document_is_told_and_the_others_are_done(
     said = capsys.readouterr()
     assert said.err == (
         "失败 novel\ufffd[2J.txt [not-a-disclosure] 未发现预算公开的标题或报表："
-        "novel\ufffd[2J.txt。 请确认该文件是部门（单位）预算公开材料。\n"
+        "novel\ufffd[2J.txt。 请确认该文件是部门（单位）预算公开材料；读出的表格和文字可用 "
+        "budgetkit info 查看，extract 存在 tables、table_rows、text_blocks 中。\n"
     )
     assert "2 个文件（完整 1，不完整 0，失败 1）" in said.out
     assert len(read_tables(out)["disclosures"]) == 1
@@ -91,6 +92,27 @@ def test_info_as_json(sample: Path, capsys: Captured) -> None:
     empty = {table["table_id"] for table in said["tables"] if table["declared_empty"]}
     assert "state_capital" in empty
     assert said["fact_count"] > 0
+
+
+def test_info_shows_what_was_read_of_a_file_that_is_no_disclosure(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "notice.txt"
+    rows = "".join(f"活动{number}\t{number}.50\n" for number in range(1, 10))
+    file.write_text(f"关于下达资金的通知\n单位：万元\n项目\t金额\n{rows}", "utf-8")
+    assert run(["info", str(file)]) == 1
+    said = capsys.readouterr()
+    assert "[not-a-disclosure]" in said.err
+    lines = said.out.splitlines()
+    assert lines[0].startswith("读出（transcript）：1 张表，")
+    assert " 活动7 | 7.50" in lines
+    assert " ……另有 2 行，--json 给出全部" in lines
+    assert " 关于下达资金的通知" in lines
+    assert run(["info", str(file), "--json"]) == 1
+    [found] = json.loads(capsys.readouterr().out)
+    assert found["error_type"] == "not-a-disclosure"
+    assert found["tables"][0]["rows"][-1] == ["活动9", "9.50"]
+    assert found["texts"][0] == "关于下达资金的通知"
 
 
 def test_info_goes_on_after_a_bad_file(sample: Path, novel: Path, capsys: Captured) -> None:

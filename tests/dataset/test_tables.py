@@ -16,7 +16,9 @@ from budgetkit.dataset.tables import tables_of
 from budgetkit.dataset.validate import violations
 from budgetkit.disclosure.model import DisclosureReading, StatutoryTable
 from budgetkit.document.model import Cell, Method, Omission, Place, Row, Table, Warning
+from budgetkit.document.read import read_document
 from budgetkit.errors import NotADisclosureError, SourceMissingError
+from budgetkit.sources.file import source_from_bytes
 from tests.dataset import handmade
 
 DISCLOSURE_ID = f"2026-{handmade.AGENCY}-unit-budget"
@@ -139,6 +141,25 @@ def test_a_document_that_is_no_disclosure_keeps_its_kind() -> None:
     outcome = DocumentOutcome("a.txt", document.sha256, document, error=error)
     [row] = rows_of("documents", outcome)
     assert (row["status"], row["media_type"], row["line_count"]) == ("failed", "transcript", 60)
+
+
+def test_what_was_read_of_a_document_that_is_no_disclosure_is_kept() -> None:
+    content = "关于下达资金的通知\n单位：万元\n项目\t金额\n某项活动\t258.79\n".encode()
+    document = read_document(source_from_bytes(content, "a.txt"))
+    error = NotADisclosureError(path="a.txt")
+    tables = tables_of([DocumentOutcome("a.txt", document.sha256, document, error=error)])
+    assert {name for name, table in tables.items() if len(table)} == {
+        "documents",
+        "tables",
+        "table_rows",
+        "text_blocks",
+    }
+    [table] = tables["tables"].to_pylist()
+    assert (table["disclosure_id"], table["table_id"], table["unit_text"]) == (None, None, "万元")
+    rows = tables["table_rows"].to_pylist()
+    assert [row["cells_text"] for row in rows] == [["项目", "金额"], ["某项活动", "258.79"]]
+    assert tables["text_blocks"]["text"].to_pylist()[0] == "关于下达资金的通知"
+    assert {*tables["table_rows"]["disclosure_id"].to_pylist()} == {None}
 
 
 def test_a_warning_makes_it_partial() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetkit.dataset.field import Field, FieldType, ForeignKey
 from budgetkit.document.model import Method
 
@@ -21,6 +23,12 @@ DISCLOSURE_ID = Field(
     "“年度-部门（单位）名称-范围-阶段”，未识别的部分写 unknown；"
     "年度或名称未识别时再加 document_id，以免误并。",
     nullable=False,
+)
+ANY_DISCLOSURE_ID = replace(
+    DISCLOSURE_ID,
+    nullable=True,
+    en=f"{DISCLOSURE_ID.en[:-1]}; null where the document is no disclosure.",
+    zh=f"{DISCLOSURE_ID.zh[:-1]}；文件不是预算公开材料时为空。",
 )
 TABLE_ID = Field(
     "table_id",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetkit.dataset.declared.common import (
-    DISCLOSURE_ID,
+    ANY_DISCLOSURE_ID,
     PROVENANCE,
     ROW_NO,
     TABLE_ID,
@@ -21,7 +21,7 @@ TABLES = TableSchema(
     "One table found, recognised or not.",
     "每张报表一行，含未识别的。",
     (
-        DISCLOSURE_ID,
+        ANY_DISCLOSURE_ID,
         TABLE_ID,
         TABLE_TITLE,
         Field(
@@ -83,7 +83,7 @@ TABLE_ROWS = TableSchema(
     "One row of a table as read, so that nothing is lost.",
     "报表的每一行，照原样保存。",
     (
-        DISCLOSURE_ID,
+        ANY_DISCLOSURE_ID,
         TABLE_ID,
         ROW_NO,
         Field(

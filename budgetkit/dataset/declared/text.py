@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetkit.dataset.declared.common import (
-    DISCLOSURE_ID,
+    ANY_DISCLOSURE_ID,
     PROVENANCE,
     TO_DISCLOSURE,
     TO_DOCUMENT,
@@ -15,7 +15,7 @@ TEXT_BLOCKS = TableSchema(
     "One heading or paragraph, in reading order.",
     "每个标题或段落一行，按阅读顺序。",
     (
-        DISCLOSURE_ID,
+        ANY_DISCLOSURE_ID,
         Field(
             "kind",
             FieldType.STRING,
