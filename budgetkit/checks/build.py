@@ -31,6 +31,7 @@ _INPUTS = (
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
 _SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
 _UNREADABLE = "unreadable"
+_CONTENTS = "contents"
 _Key = tuple[Any, ...]
 
 
@@ -107,7 +108,8 @@ def _ledger(
         division_code=disclosure.get("division_code"),
         sheets=list(_sheets(part)),
         facts=_facts(part["narrative_facts"]),
-        text=[_block(row) for row in part["text_blocks"]],
+        text=[_block(row) for row in part["text_blocks"] if row["kind"] != _CONTENTS],
+        contents=[_block(row) for row in part["text_blocks"] if row["kind"] == _CONTENTS],
         forms=read_forms(
             part["target_forms"],
             part["target_indicators"],

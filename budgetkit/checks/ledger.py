@@ -143,6 +143,8 @@ class Ledger:
     facts: list[Fact]
     text: list[Block] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    contents: list[Block] = field(default_factory=list)
+    """The lines of the list of contents."""
     form_totals: list[Figure] = field(default_factory=list)
     """Totals that the tables of forms print."""
     division_code: str | None = None

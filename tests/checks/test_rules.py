@@ -10,6 +10,7 @@ from budgetkit.checks import RuleResult
 from budgetkit.checks.catalogue import catalogue
 from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_contents_rules import CASES as CONTENTS_CASES
 from tests.checks.test_cost_rules import CASES as COST_CASES
 from tests.checks.test_name_rules import CASES as NAME_CASES
 from tests.checks.test_spelling_rules import CASES as SPELLING_CASES
@@ -319,6 +320,7 @@ CASES = [
         ZONE,
         lambda each: each.form(3).update(implementing_unit="晋城经济技术开发区财政运营部"),
     ),
+    written("year-possible", ZONE, "截至2525年12月31日，房屋面积85平方米。"),
     written("denial-attached", ZONE, "关于印发政府购买服务指导性目录的通知"),
 ]
 
@@ -326,6 +328,7 @@ CASES = [
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
     cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES, *SPELLING_CASES)
+    cases += tuple(CONTENTS_CASES)
     proved = {case.rule_id for case in cases}
     assert proved | elsewhere == set(catalogue())
 
@@ -340,6 +343,15 @@ def both_years() -> Sample:
     for name, rows in last.tables.items():
         this.tables[name] = this.tables[name] + rows
     return this
+
+
+@pytest.mark.parametrize(("printed", "wanted"), [("预算公开表7", 1), ("公开07表", 1), ("表7：", 1)])
+def test_the_number_of_the_first_table_is_told_by_the_next(printed: str, wanted: int) -> None:
+    sample = Sample.named(JINCHENG)
+    numbered = [row for row in sample.tables["tables"] if row["number_text"]]
+    numbered[0]["number_text"] = printed
+    (found,) = [each for each in sample.findings() if each.rule_id == "table-number"]
+    assert (found.actual, found.expected) == (printed, str(wanted))
 
 
 def test_last_year_s_disclosure_is_held_against_this_year_s_changes() -> None:

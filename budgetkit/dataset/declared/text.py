@@ -12,17 +12,17 @@ from budgetkit.dataset.field import Field, FieldType, TableSchema
 
 TEXT_BLOCKS = TableSchema(
     "text_blocks",
-    "One heading or paragraph, in reading order.",
-    "每个标题或段落一行，按阅读顺序。",
+    "One heading or paragraph, in reading order; the list of contents behind them.",
+    "每个标题或段落一行，按阅读顺序；目录各行列在其后。",
     (
         ANY_DISCLOSURE_ID,
         Field(
             "kind",
             FieldType.STRING,
-            "`heading` or `paragraph`.",
-            "heading 标题；paragraph 段落。",
+            "`heading`, `paragraph`, or `contents`: a line of the list of contents.",
+            "heading 标题；paragraph 段落；contents 目录中的一行。",
             nullable=False,
-            enum=("heading", "paragraph"),
+            enum=("heading", "paragraph", "contents"),
         ),
         Field(
             "text",
