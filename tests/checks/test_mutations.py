@@ -22,9 +22,9 @@ from tests.typesetter.transcript import write_transcript
 
 SPECS = ("yangquan_finance_2024", "jincheng_finance_2024")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-# What no second place repeats: limits, days and areas, numbers of tables and headings, and
-# the purchased services, which no table lists.
-ALONE = re.compile(r"单价|截至|平方米|^预算公开表|^[0-9]、|政府购买服务：|编制[0-9]+辆")
+# What no second place repeats: limits and areas, numbers of headings, vehicles allowed, and the
+# purchased services, which no table lists.
+ALONE = re.compile(r"单价|平方米|^[0-9]、|政府购买服务：|编制[0-9]+辆")
 # Funds, and values of indicators; a lone 0 is the blank of another source.
 FORM_VALUE = re.compile(r"[1-9][0-9,]*|[≥≤=]?[1-9][0-9.]*(?:%|[\u4e00-\u9fff/]{1,6})")
 SHARE_FOUND = 0.98

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
@@ -199,10 +199,6 @@ def sources(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     for form in ledger.forms:
         for phase in PHASES:
             total, parts = form.funds.get(phase), form.sources[phase]
-            choices = [
-                [parts[name] for name in names if name in parts]
-                for names in (SOURCES, ("fiscal", "self", "other", "carry_over"))
-            ]
             found = [
                 # Noughts add nothing, and are not what is wrong.
                 Sum(
@@ -212,13 +208,20 @@ def sources(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                     tuple(figure for figure in each if figure.value),
                     fold=f"{form.form_no}{phase}",
                 )
-                for each in choices
-                if total is not None and each
+                for each in _sources(parts)
+                if total is not None
             ]
             if found:
                 yield min(found, key=lambda relation: abs(relation.off))
             elif total is not None:
                 yield Skip(f"“{form.title}”没有分来源的资金")
+
+
+def _sources(parts: Mapping[str, Figure]) -> list[list[Figure]]:
+    """The ways in which sources may go together: fiscal money by level of government, or whole."""
+    levels = [parts[name] for name in SOURCES if name in parts]
+    whole = [parts[name] for name in ("fiscal", "self", "other", "carry_over") if name in parts]
+    return [each for each in (levels, whole if "fiscal" in parts else []) if each]
 
 
 def periods(ledger: Ledger, rule: Rule) -> Iterator[Yield]:

@@ -16,7 +16,6 @@ from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.relations import AtMost
 
 _NONE = re.compile(r"^[^,，。]*?(无|没有|未安排|不安排|未使用)")
-_NUMBER = re.compile(r"([0-9]+)\s*$")
 
 
 def declared_empty(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
@@ -151,29 +150,3 @@ def no_more(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         for named in by_section.values():
             if len(named) > 1:
                 yield AtMost(rule.rule_id, part, named[part], named[whole], fold=part)
-
-
-def table_numbers(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """The tables are numbered in order: each as its numbered neighbours ask for."""
-    sheets = [sheet for sheet in ledger.sheets if sheet.table_id]
-    numbered = [(at, sheet, n) for at, sheet in enumerate(sheets) if (n := _number(sheet))]
-    for before, (at, sheet, number), after in zip(
-        numbered, numbered[1:], numbered[2:], strict=False
-    ):
-        wanted = before[2] + at - before[0]
-        if number == wanted:
-            yield Passed()
-        elif after[2] - before[2] == after[0] - before[0]:
-            yield Observation(
-                f"{sheet.label}的表号印作“{sheet.number}”，按前后的表号应为 {wanted}",
-                (sheet.evidence,),
-                expected=str(wanted),
-                actual=sheet.number,
-            )
-        else:
-            yield Skip(f"{sheet.label}的前后表号不连续")
-
-
-def _number(sheet: Sheet) -> int | None:
-    found = _NUMBER.search(sheet.number or "")
-    return int(found[1]) if found else None
