@@ -137,6 +137,7 @@ METHODS: Mapping[str, Method] = {
     "citation_titles": citations.titles,
     "citation_attached": citations.attached,
     "contents_tables": contents.tables,
+    "contents_headings": contents.headings,
     "table_labels": contents.labels,
     "row_names": contents.row_names,
     "economic_columns": columns.classes,

@@ -10,6 +10,7 @@ from budgetkit.checks import RuleResult
 from budgetkit.checks.catalogue import catalogue
 from tests.checks.cases import JINCHENG, YANGQUAN, ZONE, Case, Step
 from tests.checks.samples import Sample
+from tests.checks.test_contents_rules import CASES as CONTENTS_CASES
 from tests.checks.test_cost_rules import CASES as COST_CASES
 from tests.checks.test_name_rules import CASES as NAME_CASES
 from tests.checks.test_spelling_rules import CASES as SPELLING_CASES
@@ -327,6 +328,7 @@ CASES = [
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
     cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES, *SPELLING_CASES)
+    cases += tuple(CONTENTS_CASES)
     proved = {case.rule_id for case in cases}
     assert proved | elsewhere == set(catalogue())
 
