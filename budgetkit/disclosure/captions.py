@@ -15,7 +15,8 @@ from budgetkit.units import find_unit
 _FARTHEST_LABEL = 6
 """Blocks between a title and its table: number, title, agency, unit, a note, a stray line."""
 _LONGEST_TITLE = 60
-_TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?|[“”\"'《》]")
+_TITLE_QUOTES = re.compile(r"[“”\"'《》]")
+_TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?")
 _TITLE = re.compile(r"表|总体情况|情况$")
 _OPEN_TITLE = re.compile(r"^[^一二三四五六七八九十(].*(?:预算|拨款|基金|资金|经费)$")
 _LONGEST_TITLE_PART = 24
@@ -46,7 +47,7 @@ class Captioned:
 
 def entry_of_title(text: str) -> TableEntry | None:
     """Return the catalogue entry that a title names, or None."""
-    printed = compact(text)
+    printed = compact(text).rstrip(";；,，")
     if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or not _TITLE.search(printed):
         return None
     key = title_key(text)
@@ -58,7 +59,8 @@ def title_key(text: str) -> str:
 
     Final accounts name their tables as budgets do: 决算 reads as 预算.
     """
-    unnumbered = without_enumeration(labels().number.sub("", compact(text)))
+    printed = _TITLE_QUOTES.sub("", compact(text).rstrip(";；,，"))
+    unnumbered = without_enumeration(labels().number.sub("", printed))
     return _TITLE_NOISE.sub("", unnumbered).replace("决算", "预算")
 
 

@@ -11,7 +11,7 @@ from budgetkit.disclosure.model import Column
 from budgetkit.text import compact
 from budgetkit.units import find_unit
 
-_YEAR = re.compile(r"(20[0-9]{2})年?度?")
+_YEAR = re.compile(r"(20[0-9]{2})(?:-(?=预算|决算|执行)|年?度?)")
 _OUTTURN = re.compile("决算数")
 _THIS_YEAR = re.compile("^(?:其中[:：])?(?:本年|当年)")
 _BUDGET = re.compile("预算数$")

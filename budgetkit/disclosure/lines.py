@@ -81,7 +81,8 @@ class LineReader:
         measure = _measure(column, amount)
         if measure is None or amount.reading is Reading.BLANK:
             return None
-        unit = UNKNOWN_UNIT if _is_no_money(column) else column.unit_text or self.unit_text
+        counted = _is_no_money(column) or labels().counted.search(compact(label.item_text))
+        unit = UNKNOWN_UNIT if counted else column.unit_text or self.unit_text
         yuan = yuan_or_none(amount.value, unit)
         line = BudgetLine(
             row_no=row_no,
@@ -137,7 +138,9 @@ def _read_across(line: BudgetLine, column: Column) -> BudgetLine:
 
 def _is_no_money(column: Column) -> bool:
     """Whether the header says that a column counts or compares, so that no unit applies."""
-    return column.role == "other" and bool(labels().no_money.search(compact("".join(column.path))))
+    header = compact("".join(column.path))
+    pattern = labels().counted if column.role == "category" else labels().no_money
+    return column.role in ("other", "category") and bool(pattern.search(header))
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -76,6 +76,18 @@ def test_title(title: str, table_id: str) -> None:
         ("财政拨款预算总表", "appropriation_summary"),
         ("专项转移支付项目表", "transfer_payments"),
         ("财政拨款支出预算表（部门经济分类科目）", "appropriation_expenditure"),
+        ("单位收支预算表", "revenue_expenditure_summary"),
+        ("收入支出决算表", "revenue_expenditure_summary"),
+        ("《收入支出决算总表》；", "revenue_expenditure_summary"),
+        ("高等学校收入决算表", "revenue_summary"),
+        ("高等学校支出决算表", "expenditure_summary"),
+        ("一般公共预算财政拨款收入支出决算表", "general_expenditure"),
+        ("财政拨款安排的基本支出预算表", "appropriation_basic_expenditure"),
+        ("行政事业类项目收入支出决算表", "project_expenditure"),
+        ("项目支出绩效自评表", "evaluation_project"),
+        ("部门整体支出绩效自评表", "evaluation_agency"),
+        ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "agency_operating"),
+        ("财政专户管理资金收入支出决算表", "special_account_expenditure"),
     ],
 )
 def test_title_of_another_place(title: str, table_id: str) -> None:

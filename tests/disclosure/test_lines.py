@@ -128,6 +128,54 @@ def test_counts_and_percentages_are_no_money(table_of: Reader) -> None:
     ]
 
 
+def test_rows_that_count_are_no_money(table_of: Reader) -> None:
+    table = table_of(
+        "2024年“三公”经费预算表",
+        "单位：元",
+        "项目\t2023-执行数\t2024-预算数",
+        "2、公务接待费\t\t1500",
+        "5.公务接待批次(批)\t\t10",
+    )
+    assert facts(table, "item", "measure", "amount_yuan", "unit_text") == [
+        ("公务接待费", "total", Decimal("1500.00"), "元"),
+        ("公务接待批次(批)", "total", None, "unknown"),
+    ]
+
+
+def test_headers_that_count_are_no_money(table_of: Reader) -> None:
+    table = table_of(
+        "2024年“三公”经费预算表",
+        "单位：万元",
+        "因公出国（境）费\t公务接待费\t公务用车保有量（辆）",
+        "3.00\t1.00\t4",
+    )
+    assert [line.amount_yuan for line in table.lines] == [
+        Decimal("30000.00"),
+        Decimal("10000.00"),
+        None,
+    ]
+
+
+def test_the_outturn_alone_is_the_amount(table_of: Reader) -> None:
+    table = table_of(
+        "2023年一般公共预算财政拨款基本支出决算表",
+        "单位：万元",
+        "科目编码\t科目名称\t决算数",
+        "301\t工资福利支出\t3.00",
+    )
+    assert facts(table, "measure", "amount_yuan") == [("total", Decimal("30000.00"))]
+
+
+def test_of_which_the_general_budget(table_of: Reader) -> None:
+    table = table_of(
+        "2015年“三公”经费情况统计表",
+        "单位：万元",
+        "项目\t本年预算数\t其中:公共预算财政拨款",
+        "公务接待费\t3.00\t2.00",
+    )
+    assert facts(table, "measure", "amount_text") == [("total", "3.00"), ("general", "2.00")]
+
+
 def test_table_read_across(table_of: Reader) -> None:
     table = table_of(
         "2024年“三公”经费预算表",

@@ -82,6 +82,7 @@ class Labels:
     category_top: re.Pattern[str]
     group: re.Pattern[str]
     no_money: re.Pattern[str]
+    counted: re.Pattern[str]
     note: re.Pattern[str]
     empty_list: re.Pattern[str]
     empty_mark: re.Pattern[str]
