@@ -159,7 +159,8 @@ class Warning:
 class Omission:
     """A line left out of the blocks on purpose, kept so that nothing read is lost.
 
-    ``reason`` is ``watermark``, ``contents``, ``page_number`` or ``running_head``.
+    ``reason`` is ``watermark``, ``contents``, ``page_number``, ``running_head`` or
+    ``navigation`` (around the text of a web page).
     """
 
     text: str

@@ -39,6 +39,12 @@ def _read_html(source: SourceFile, _: ReadOptions) -> Document:
     return read_html(source)
 
 
+def _read_mhtml(source: SourceFile, _: ReadOptions) -> Document:
+    from budgetkit.document.html.read import read_mhtml
+
+    return read_mhtml(source)
+
+
 def _read_docx(source: SourceFile, _: ReadOptions) -> Document:
     from budgetkit.document.docx.read import read_docx
 
@@ -72,7 +78,6 @@ def _refuse(source: SourceFile, _: ReadOptions) -> Document:
 _UNREAD = {
     "rtf": "RTF 文档，请用 Word 或 WPS 另存为 .docx",
     "office-xml": "Office 2003 的 XML 文件，请用 Office 或 WPS 另存为 .docx 或 .xlsx",
-    "mhtml": "单个文件网页，请在浏览器或 Office 中另存为网页（.html）、.docx 或 .xlsx",
     "archive": "压缩包，请先解压，再读取其中的文件",
 }
 """What a file that is told but not read is, and what to do with it."""
@@ -83,6 +88,7 @@ _READERS: dict[str, Callable[[SourceFile, ReadOptions], Document]] = {
     "pdf": _read_pdf,
     "image": _read_image,
     "html": _read_html,
+    "mhtml": _read_mhtml,
     "docx": _read_docx,
     "xlsx": _read_workbook,
     "xls": _read_workbook,

@@ -117,10 +117,16 @@ def kind_of(content: bytes) -> str:
     named = next((kind for begins, kind in _BEGINNINGS if begins.match(head)), None)
     if named:
         return named
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_codec(head) is not None
     if _HTML.match(head.replace(b"\x00", b"") if wide else head):
         return "html"
     return "binary" if b"\x00" in head and not wide else "text"
+
+
+def wide_codec(content: bytes) -> str | None:
+    """Return the codec of UTF-16 markup without a byte order mark, None for other content."""
+    codecs = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+    return codecs.get(content[:2])
 
 
 def _is_image(head: bytes) -> bool:

@@ -24,6 +24,7 @@ WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
     "docx": write_docx,
     "html": write_html,
     "html-gbk": partial(write_html, charset="gb18030"),
+    "mhtml": lambda spec: _wrapped(write_html(spec)),
     "pdf": write_pdf,
     "text": lambda spec: write_transcript(spec).encode(),
     "xls": write_xls,
@@ -34,6 +35,13 @@ WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
 
 RECOGNISED = ("scan", "image")
 """Kinds whose text is recognised in pictures."""
+
+
+def _wrapped(page: bytes) -> bytes:
+    """A page as a browser saves it in one file."""
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
+    part = b"Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n"
+    return head + part + page + b"\n--B--\n"
 
 
 def _picture() -> bytes:

@@ -17,7 +17,7 @@ def tables_of_html(lines: Sequence[Line]) -> list[Table]:
         SourceTooComplexError: If a table's merged cells cover more than is read.
     """
     # Rows may stand without their <table>, which another page holds.
-    items = parse_html("<table>" + "\n".join(line.text for line in lines))
+    items = parse_html("<table>" + "\n".join(line.text for line in lines)).items
     tables = (
         table_of(parsed, Method.TRANSCRIPT, lambda line: Place(line=lines[line - 1].number))
         for parsed in _tables(items)

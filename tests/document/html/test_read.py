@@ -1,10 +1,12 @@
 """A web page becomes blocks: what it shows, and nothing it runs, hides or fetches."""
 
+import base64
+
 import pytest
 
 from budgetkit.document import read_document
 from budgetkit.document.model import Document, Heading, Method, Paragraph, Table
-from budgetkit.errors import SourceTooComplexError
+from budgetkit.errors import SourceDamagedError, SourceTooComplexError
 from budgetkit.sources.file import source_from_bytes
 
 ROW = "<tr><td>{}</td><td>{}</td></tr>"
@@ -116,3 +118,115 @@ def test_merged_cells_without_end_are_refused() -> None:
 def test_deep_nesting_is_no_danger() -> None:
     document = read("<table><tr><td>" * 5000 + "底")
     assert texts(document) == ["底"]
+
+
+def test_inner_tables_of_a_table_with_amounts_come_after_it() -> None:
+    inner = "<table><tr><td>内<td>2.00</table>"
+    document = read(f"<table><tr><td>外<td>1.00<tr><td>甲{inner}<td>3.00</table>")
+    assert [grid(table) for table in document.tables()] == [
+        [["外", "1.00"], ["甲", "3.00"]],
+        [["内", "2.00"]],
+    ]
+
+
+def test_caption_stands_above_and_foot_below() -> None:
+    document = read(
+        "<table><caption>收入总表</caption><thead><tr><th>项目<th>合计</thead>"
+        "<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>甲<td>1<tr><td>乙<td>2</table>"
+    )
+    assert texts(document) == ["收入总表"]
+    (table,) = document.tables()
+    assert grid(table) == [["项目", "合计"], ["甲", "1"], ["乙", "2"], ["合计", "3"]]
+
+
+def test_spans_end_with_their_group() -> None:
+    (table,) = read(
+        "<table><tbody><tr><td rowspan=9>甲<td>1<tr><td>2</tbody>"
+        "<tbody><tr><td rowspan=0>乙<td>3<tr><td>4</tbody></table>"
+    ).tables()
+    assert grid(table) == [["甲", "1"], ["", "2"], ["乙", "3"], ["", "4"]]
+    assert [row.cells[0].row_span for row in table.rows] == [2, 1, 2, 1]
+
+
+def test_hidden_rows_and_cells_are_out_and_told() -> None:
+    document = read(
+        "<table><tr style='DISPLAY : none'><td>x<td>y<tr><td>甲<td style='visibility:hidden'>乙"
+        "<td>1<tr><td>丙<td>2<td style='mso-hide:all'>z</td></table><p>完"
+    )
+    (table,) = document.tables()
+    assert grid(table) == [["甲", "1"], ["丙", "2"]]
+    assert texts(document) == ["完"]
+    (warning,) = document.warnings
+    assert (warning.code, "3 处" in warning.message) == ("hidden-rows", True)
+
+
+def test_what_stands_around_the_text_is_left_out_and_kept_aside() -> None:
+    document = read(
+        "<nav><p>首页</nav><p><a href='a.htm'>另一局2025年部门预算</a>"
+        "<p><a href='#m'>一、概况</a><h1>某局2025年部门预算</h1>"
+        "<p>见<a href='b.pdf'>附件</a>。<footer>版权</footer>"
+    )
+    assert texts(document) == ["某局2025年部门预算", "见附件。"]
+    assert [(o.text, o.reason) for o in document.omitted] == [
+        ("首页", "navigation"),
+        ("另一局2025年部门预算", "navigation"),
+        ("一、概况", "contents"),
+        ("版权", "navigation"),
+    ]
+
+
+def test_frames_are_not_fetched_and_told() -> None:
+    document = read("<frameset><frame src='sheet001.htm'></frameset>")
+    assert [warning.code for warning in document.warnings] == ["frames-not-read"]
+
+
+def test_utf16_page_without_its_mark() -> None:
+    for codec in ("utf-16-le", "utf-16-be"):
+        assert texts(read("<p>预算", codec)) == ["预算"]
+
+
+def test_declaration_of_utf8_is_not_believed_against_the_bytes() -> None:
+    assert texts(read('<meta charset="utf-8"><p>部门预算的收入', "gbk")) == ["部门预算的收入"]
+
+
+EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
+<meta http-equiv=Content-Type content="text/html; charset=gb2312">
+<style>.xl65{mso-number-format:"0\\.00";}</style>
+<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Name>甲</x:Name></x:ExcelWorkbook></xml><![endif]-->
+</head><body><table x:str><tr><td class=xl65 x:num="1234.5">1,234.50</td><td x:num>5.00</td>
+<td x:str="'061001">061001</td><td><span style='mso-spacerun:yes'>&nbsp; </span>行政</td></tr>
+<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td></tr><![endif]>
+</table></body></html>"""
+
+
+def test_sheet_saved_as_a_page_gives_what_it_shows() -> None:
+    document = read_document(source_from_bytes(EXCEL.encode("gbk"), "a.xls"))
+    (table,) = document.tables()
+    assert grid(table) == [["1,234.50", "5.00", "061001", "行政"]]
+    assert [cell.indent_em for cell in table.rows[0].cells] == [0.0, 0.0, 0.0, 0.5]
+
+
+def mhtml(*parts: bytes) -> bytes:
+    head = (
+        b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n'
+    )
+    return head + b"".join(b"\r\n--B\r\n" + part for part in parts) + b"\r\n--B--\r\n"
+
+
+def part(markup: str, codec: str = "gbk") -> bytes:
+    encoded = base64.encodebytes(markup.encode(codec))
+    return b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encoded
+
+
+def test_page_saved_with_its_pictures() -> None:
+    picture = b"Content-Type: image/png\r\n\r\nAAAA"
+    pages = [part("<html><p>预算的单位</html>"), picture, part("<html>\n<p>支出的部门</html>")]
+    document = read_document(source_from_bytes(mhtml(*pages), "a.mht"))
+    assert texts(document) == ["预算的单位", "支出的部门"]
+    assert [block.place.line for block in document.blocks] == [1, 3]
+    assert document.media_type == "html"
+
+
+def test_file_of_pictures_alone_is_refused() -> None:
+    with pytest.raises(SourceDamagedError, match="没有网页"):
+        read_document(source_from_bytes(mhtml(b"Content-Type: image/png\r\n\r\nAAAA"), "a.mht"))
