@@ -9,12 +9,12 @@ from typing import Any
 
 from budgetkit.checks.form_rows import FormRows
 from budgetkit.checks.forms import read_forms, read_totals
-from budgetkit.checks.ledger import Block, Fact, Ledger, Row, Sheet
+from budgetkit.checks.ledger import Block, Fact, Ledger, Row, Service, Sheet
 from budgetkit.checks.model import Evidence, Figure
 from budgetkit.checks.precision import grain, usual_decimals
 from budgetkit.checks.records import Record, Rows, records
 from budgetkit.checks.words import measure_name
-from budgetkit.text import is_enumerated
+from budgetkit.text import compact, is_enumerated
 from budgetkit.units import to_yuan
 
 Tables = Mapping[str, Rows]
@@ -27,6 +27,7 @@ _INPUTS = (
     "text_blocks",
     "target_forms",
     "target_indicators",
+    "service_catalogue",
 )
 _VECTOR = frozenset({"vector", "docx", "xlsx", "html", "correction"})
 _SUMMARIES = ("revenue_expenditure_summary", "appropriation_summary")
@@ -109,6 +110,7 @@ def _ledger(
         sheets=list(_sheets(part)),
         facts=_facts(part["narrative_facts"]),
         text=[_block(row) for row in part["text_blocks"] if row["kind"] != _CONTENTS],
+        services=[_service(row) for row in part["service_catalogue"]],
         contents=[_block(row) for row in part["text_blocks"] if row["kind"] == _CONTENTS],
         forms=read_forms(
             part["target_forms"],
@@ -117,6 +119,12 @@ def _ledger(
         ),
         form_totals=read_totals(part["tables"], part["table_rows"]),
     )
+
+
+def _service(row: Record) -> Service:
+    name, code = compact(row["name"] or ""), row["code"]
+    evidence = evidence_of(row, f"{code} {name}".strip())
+    return Service(row["owner"] or "", code, row["level"], name, evidence)
 
 
 def _block(row: Record) -> Block:

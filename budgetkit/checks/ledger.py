@@ -130,6 +130,17 @@ class Block:
         return replace(self.evidence, quote=quote)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Service:
+    """One entry of the list of services that may be bought; ``name`` is empty where blank."""
+
+    owner: str
+    code: str
+    level: int
+    name: str
+    evidence: Evidence
+
+
 @dataclass(eq=False)
 class Ledger:
     """What one disclosure says, as far as it was read."""
@@ -147,6 +158,7 @@ class Ledger:
     """The lines of the list of contents."""
     form_totals: list[Figure] = field(default_factory=list)
     """Totals that the tables of forms print."""
+    services: list[Service] = field(default_factory=list)
     division_code: str | None = None
     previous: Ledger | None = None
     """Last year's disclosure of the same agency, scope and stage, where it is at hand."""
