@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -38,7 +38,7 @@ def split_blocks(line: Shown | None, split: Split, before: str, after: str) -> I
 
 
 def _finding(split: Split, before: str, after: str) -> Sentence:
-    text = f"{after}{split.whole}比 {before}{_moved(split)}"
+    text = f"{after}{split.whole}比 {before}{moved_text(split)}"
     moved = [step for step in split.steps if step.change_yuan]
     if moved:
         largest = max(moved, key=lambda step: abs(step.change_yuan))
@@ -46,7 +46,7 @@ def _finding(split: Split, before: str, after: str) -> Sentence:
     return Sentence((f"{text}。{_SOURCES[split.source]}。",))
 
 
-def _moved(split: Split) -> str:
+def moved_text(split: Split) -> str:
     """In words: 减少 876.75 万元（−5.31%）."""
     change = split.change_yuan
     if not change:
@@ -68,10 +68,19 @@ def _picture(split: Split, before: str, after: str) -> Block:
     start = (f"{before}{split.whole}", _scaled(split.prior_yuan), wanyuan(split.prior_yuan))
     end = (f"{after}{split.whole}", _scaled(split.current_yuan), wanyuan(split.current_yuan))
     alt = described(
-        f"{split.whole}由 {before}的 {start[2]} 万元到 {after}的 {end[2]} 万元",
+        f"{split.whole}由 {before}的 {start[2]} 万元到 {after}的 {end[2]} 万元，"
+        f"{moved_text(split)}；{_most(steps)}",
         (f"{label} {note}" for label, _, note in steps),
     )
     return waterfall(start, steps, end, alt)
+
+
+def _most(steps: Sequence[tuple[str, Decimal, str]]) -> str:
+    """What rises most and what falls most."""
+    up = max(steps, key=lambda step: step[1])
+    down = min(steps, key=lambda step: step[1])
+    told = [f"增加最多的是{up[0]} {up[2]}"] if up[1] > 0 else []
+    return "，".join(told + ([f"减少最多的是{down[0]} {down[2]}"] if down[1] < 0 else []))
 
 
 def _largest(split: Split) -> list[Step]:

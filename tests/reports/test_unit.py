@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from budgetkit import analysis
 from budgetkit.disclosure.catalogue import table_entries
 from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.reports import UnitReport, find_dataset, open_disclosure
+from budgetkit.reports.unit.change import apart
 from budgetkit.reports.words import label
 from tests.analysis import yangquan
 from tests.reports.conftest import DISCLOSURE_ID
@@ -117,7 +119,7 @@ def test_of_many_changes_the_largest_are_drawn() -> None:
     many = [change.assign(subject=f"第{number}项") for number in range(30)]
     report = UnitReport(HandMade(narrative=pd.concat([facts, *many], ignore_index=True)))
     _, picture, table = report.changes()
-    assert picture.plain().count("；") == 11
+    assert picture.plain().partition("各项：")[2].count("；") == 11
     assert table.plain() == "与上年比较（万元，据情况说明）（32 行）"
     assert table.folded == "全部 32 项比较"  # type: ignore[attr-defined]
 
@@ -229,3 +231,8 @@ def test_a_class_under_two_government_classes_is_named_twice_and_counted_once() 
 def test_every_table_of_the_catalogue_has_a_chinese_name() -> None:
     for entry in table_entries():
         assert label("tables", entry.table_id) != entry.table_id
+
+
+def test_a_change_told_twice_is_drawn_once() -> None:
+    stated = [one for one in analysis.changes(yangquan.narrative()) if one.change_yuan]
+    assert [one.subject for one in apart([*stated, *stated])] == [one.subject for one in stated]

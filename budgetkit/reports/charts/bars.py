@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from budgetkit.reports.blocks import Numbers, Picture
-from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, Edges, sheet, short
+from budgetkit.reports.charts.style import INK, LOOKS, PAPER, QUIET, Edges, Look, sheet, short
 
 _ROW_INCHES = 0.46
 _MARGIN_INCHES = 0.5
@@ -33,7 +33,13 @@ class Bar:
     note: str = ""
 
 
-def bars(rows: Sequence[Bar], series: Sequence[str], alt: str, unit: str = "万元") -> Picture:
+def bars(
+    rows: Sequence[Bar],
+    series: Sequence[str],
+    alt: str,
+    unit: str = "万元",
+    looks: Sequence[Look] = LOOKS,
+) -> Picture:
     """Draw one bar per row, largest on top as given.
 
     Args:
@@ -41,16 +47,17 @@ def bars(rows: Sequence[Bar], series: Sequence[str], alt: str, unit: str = "万�
         series: Names of the stacked parts; one name draws no legend.
         alt: States the finding.
         unit: Stands on the axis.
+        looks: How each series looks.
     """
     legend = _LEGEND_INCHES if len(series) > 1 else 0
     height = _MARGIN_INCHES + legend + _ROW_INCHES * len(rows)
     with sheet(height, Edges(left=0.1, top=0.04 + legend)) as paper:
         axes = paper.axes
         for position, row in enumerate(rows):
-            _draw(axes, position, row)
+            _draw(axes, position, row, looks)
         _frame(axes, len(rows), unit)
         if legend:
-            _key(axes, series)
+            _key(axes, series, looks)
         return Picture(paper.svg(), alt, _numbers(rows, series, unit))
 
 
@@ -59,9 +66,9 @@ def _numbers(rows: Sequence[Bar], series: Sequence[str], unit: str) -> Numbers:
     return (heads, *((row.label, *row.values, row.note) for row in rows))
 
 
-def _draw(axes: Axes, position: int, row: Bar) -> None:
+def _draw(axes: Axes, position: int, row: Bar, looks: Sequence[Look]) -> None:
     start = 0.0
-    for look, value in zip(LOOKS, row.values, strict=False):
+    for look, value in zip(looks, row.values, strict=False):
         width = float(value or 0)
         axes.barh(
             position + 0.22, width, _BAR, left=start,
@@ -89,10 +96,10 @@ def _frame(axes: Axes, count: int, unit: str) -> None:
     axes.set_xlabel(unit, loc="right")
 
 
-def _key(axes: Axes, series: Sequence[str]) -> None:
+def _key(axes: Axes, series: Sequence[str], looks: Sequence[Look]) -> None:
     handles = [
         Patch(facecolor=look.colour, hatch=look.hatch, hatchcolor=PAPER, label=short(name))
-        for look, name in zip(LOOKS, series, strict=False)
+        for look, name in zip(looks, series, strict=False)
     ]
     axes.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=len(handles),

@@ -48,6 +48,7 @@ def heat(
     states: Mapping[str, State],
     alt: str,
     row_length: int = _ROW_LABEL,
+    most: tuple[int, int] | None = None,
 ) -> Picture:
     """Draw a grid.
 
@@ -58,15 +59,18 @@ def heat(
         states: How each state looks, in the order of the key.
         alt: States the finding.
         row_length: Characters of a row's name that are written; the table has it whole.
+        most: How many rows and columns are drawn, the first ones; the table has all.
     """
-    seen = {key for row in fields for key in row}
+    height, width = most or (len(rows), len(columns))
+    drawn, heads = [row[:width] for row in fields[:height]], columns[:width]
+    seen = {key for row in drawn for key in row}
     shown = {key: state for key, state in states.items() if key in seen}
-    with sheet(_HEAD_INCHES + _LEGEND_INCHES + _ROW_INCHES * len(rows)) as paper:
-        for level, row in enumerate(fields):
+    with sheet(_HEAD_INCHES + _LEGEND_INCHES + _ROW_INCHES * len(drawn)) as paper:
+        for level, row in enumerate(drawn):
             for place, key in enumerate(row):
                 if key is not None:
-                    _draw(paper.axes, place, level, states[key], small=len(columns) > _FEW)
-        _frame(paper.axes, [short(name, row_length) for name in rows], columns)
+                    _draw(paper.axes, place, level, states[key], small=len(heads) > _FEW)
+        _frame(paper.axes, [short(name, row_length) for name in rows[:height]], heads)
         _key(paper.axes, list(shown.values()))
         return Picture(paper.svg(), alt, _numbers(rows, columns, fields, states))
 

@@ -114,8 +114,10 @@ def points(text: str, size: float) -> float:
 
 
 def described(finding: str, parts: Iterable[str]) -> str:
-    """Return an alternative text: what is drawn, then each part, all of bounded length."""
-    return f"{finding}：" + "；".join(clipped(part, _PART_LENGTH) for part in parts)
+    """Return an alternative text: the finding with its numbers, then each part, all bounded."""
+    return f"{finding.rstrip('。')}。各项：" + "；".join(
+        clipped(part, _PART_LENGTH) for part in parts
+    )
 
 
 def short(text: str, length: int = _LABEL_LENGTH) -> str:

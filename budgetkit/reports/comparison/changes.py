@@ -36,7 +36,8 @@ def changes(group: Group) -> Section:
         return Section((missing,))
     rows = tuple(_row(group, own, known[own.name]) for own in group.members if own.name in known)
     table = Table("支出比上年增减", _COLUMNS, rows, folded="支出比上年的增减与原因", note=_NOTE)
-    blocks = (_finding(known), _picture(known), table)
+    finding = _finding(known)
+    blocks = (finding, _picture(known, finding.plain()), table)
     return Section((*blocks, missing) if absent else blocks)
 
 
@@ -53,10 +54,11 @@ def _finding(known: dict[str, Change]) -> Sentence:
     return Sentence((f"{len(known)} 份材料说明了支出总额的增减：{told}。",))
 
 
-def _picture(known: dict[str, Change]) -> Picture:
+def _picture(known: dict[str, Change], finding: str) -> Picture:
     ordered = sorted(known.items(), key=lambda pair: rate(pair[1]) or Fraction(0), reverse=True)
     rows = [Dot(name, _drawn(change), rate_text(change)) for name, change in ordered]
-    alt = described("支出比上年增减（%，由大到小）", (f"{row.label} {row.note}" for row in rows))
+    ends = f"由 {rows[0].label} {rows[0].note} 到 {rows[-1].label} {rows[-1].note}"
+    alt = described(f"{finding}幅度{ends}", (f"{row.label} {row.note}" for row in rows))
     return dots(rows, alt, "比上年增减 %")
 
 

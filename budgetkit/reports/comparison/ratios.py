@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Section, Sentence
@@ -89,10 +89,16 @@ def _boxes(known: list[Compared]) -> Iterator[Block]:
         rows = [_box(own) for own in known if own.entry.unit == unit]
         if rows:
             what = "占比" if unit == "%" else "指数"
-            alt = described(
-                f"{what}的分布（最小、四分位、中位数、最大）", (f"{b.label} {b.note}" for b in rows)
-            )
+            alt = described(_widest(rows, what), (f"{b.label} {b.note}" for b in rows))
             yield boxes(rows, alt, unit)
+
+
+def _widest(rows: Sequence[Box], what: str) -> str:
+    """Which measure differs most among the agencies, and which least."""
+    ordered = sorted(rows, key=lambda own: own.spread.maximum - own.spread.minimum)
+    least, most = ordered[0], ordered[-1]
+    told = f"{len(rows)} 项{what}中，{most.label}在各材料间相差最大（{most.note}）"
+    return told if most is least else f"{told}，{least.label}相差最小（{least.note}）"
 
 
 def _box(over: Compared) -> Box:

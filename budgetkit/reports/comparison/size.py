@@ -82,10 +82,22 @@ def dot_picture(
     hollow = "，空心者没有口径相同的材料" if 0 < len(alone & drawn) < len(rows) else ""
     about = f"{what} " if what else ""
     alt = described(
-        f"{about}{over.entry.label}（{over.entry.unit}，由大到小{hollow}）",
+        f"{about}{over.entry.label}（{over.entry.unit}{hollow}）{_ends(rows)}",
         (f"{row.label} {row.note}" for row in rows),
     )
     return dots(rows, alt, f"{about}{over.entry.unit}{hollow}", is_log=_is_wide(rows))
+
+
+def _ends(rows: list[Dot]) -> str:
+    """The largest and the least of the rows, which stand in order."""
+    known = [row for row in rows if row.value is not None]
+    without = f"，{len(rows) - len(known)} 份未给出" if len(known) < len(rows) else ""
+    if not known:
+        return "都未给出"
+    ends = f"最大的是{known[0].label} {known[0].note}"
+    if len(known) > 1:
+        ends += f"，最小的是{known[-1].label} {known[-1].note}"
+    return f"{ends}{without}"
 
 
 def _note(found: Measured, over: Compared, name: str) -> str:

@@ -35,7 +35,7 @@ def structure(group: Group) -> Section:
     return Section(
         (
             _finding(shares, members),
-            _picture(shares, members),
+            _picture(shares, members, _finding(shares, members).plain()),
             *_tables(group, shares, members),
             *_notes(shares, found),
         )
@@ -53,11 +53,11 @@ def _finding(shares: ClassShares, members: list[Member]) -> Sentence:
     return Sentence((text,))
 
 
-def _picture(shares: ClassShares, members: list[Member]) -> Picture:
+def _picture(shares: ClassShares, members: list[Member], finding: str) -> Picture:
     fields = [
         [_state(shares.shares[member.name].get(key)) for key in shares.labels] for member in members
     ]
-    alt = described("各材料按功能分类的支出占比", (_largest(shares, own) for own in members))
+    alt = described(finding, (_largest(shares, own) for own in members))
     names = [member.name for member in members]
     return heat(names, list(shares.labels.values()), fields, _STATES, alt)
 

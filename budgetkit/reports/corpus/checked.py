@@ -44,22 +44,30 @@ def rules(corpus: Corpus, names: Names) -> Section:
     states = analysis.rule_states(list(names), corpus.checks)
     if states.empty:
         return Section((Sentence(("勾稽检查：数据集中没有检查结果。",), kind="missing"),))
-    return Section((_finding(states), *_picture(states, names), _table(states)))
+    finding = _finding(states)
+    return Section((finding, *_picture(states, names, finding.plain()), _table(states)))
 
 
-def _picture(states: pd.DataFrame, names: Names) -> Iterator[Block]:
+def _picture(states: pd.DataFrame, names: Names, finding: str) -> Iterator[Block]:
     """Rules that hold everywhere would only fill the sheet."""
     broken = [name for name in states.columns if (states[name] == "failed").any()]
-    drawn = states[broken].head(_MOST).T
+    failing = (states == "failed").sum(axis=1)
+    # The worst first where not all can be drawn.
+    order = failing.sort_values(ascending=False, kind="stable").index
+    drawn = (states if len(states) <= _MOST else states.loc[order])[broken].T
     if broken:
         yield heat(
             [_rule(str(name)) for name in drawn.index],
             [names[str(name)] for name in drawn.columns],
             drawn.to_numpy().tolist(),
             _STATES,
-            described("有不符之处的规则（行）与材料（列）", _failing(states, names)),
+            described(finding, _failing(states, names)),
             row_length=_RULE_LENGTH,
+            most=(len(broken), _MOST),
         )
+    if broken and len(states) > _MOST:
+        text = f"图中是不符最多的 {_MOST} 份材料；全部 {len(states)} 份见“图中数字（CSV）”。"
+        yield Sentence((text,), "note")
 
 
 def _rule(name: str) -> str:
@@ -81,8 +89,9 @@ def _finding(states: pd.DataFrame) -> Sentence:
 
 
 def _failing(states: pd.DataFrame, names: Names) -> list[str]:
-    failed = (states == "failed").sum(axis=1)
-    return [f"{names[str(name)]} 不符 {count} 条" for name, count in failed.items() if count]
+    failed = (states == "failed").sum(axis=1).sort_values(ascending=False, kind="stable")
+    told = [f"{names[str(name)]} 不符 {count} 条" for name, count in failed.items() if count]
+    return told[:_MOST]
 
 
 def _table(states: pd.DataFrame) -> Table:
@@ -96,8 +105,7 @@ def _table(states: pd.DataFrame) -> Table:
 
 
 def _count(states: pd.Series, state: str) -> str:
-    count = int((states == state).sum())
-    return f"{count}" if count else ""
+    return f"{int((states == state).sum())}"
 
 
 def findings(corpus: Corpus, names: Names) -> Section:
@@ -146,4 +154,4 @@ def _listed(found: pd.DataFrame, names: Names) -> Table:
 
 
 def _shown(count: int) -> str:
-    return f"{count}" if count else ""
+    return f"{count}"

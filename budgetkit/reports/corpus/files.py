@@ -29,7 +29,9 @@ def files(corpus: Corpus) -> Section:
     documents = corpus.documents
     if documents.empty:
         return Section((Sentence(("文件：数据集中一个也没有。",), kind="missing"),))
-    return Section((_finding(documents), *_picture(documents), *_lost(documents), _all(documents)))
+    finding = _finding(documents)
+    picture = _picture(documents, finding.plain())
+    return Section((finding, *picture, *_lost(documents), _all(documents)))
 
 
 def _finding(documents: pd.DataFrame) -> Sentence:
@@ -42,7 +44,7 @@ def _finding(documents: pd.DataFrame) -> Sentence:
     return Sentence((f"{len(documents)} 个文件：{told}{more}。",))
 
 
-def _picture(documents: pd.DataFrame) -> Iterator[Block]:
+def _picture(documents: pd.DataFrame, finding: str) -> Iterator[Block]:
     """Kinds of file as bars, split by state; a single kind needs no picture."""
     kinds = documents["media_type"].map(lambda kind: label("media", kind))
     if kinds.nunique() < 2:
@@ -51,7 +53,7 @@ def _picture(documents: pd.DataFrame) -> Iterator[Block]:
         Bar(str(kind), _by_state(own), f"{len(own)} 个")
         for kind, own in sorted(documents.groupby(kinds), key=lambda pair: -len(pair[1]))
     ]
-    alt = described("文件类型（个）", (f"{row.label} {row.note}" for row in rows))
+    alt = described(finding, (f"{row.label} {row.note}" for row in rows))
     yield bars(rows, [label("states", state) for state in _STATES], alt, "个")
 
 
@@ -92,7 +94,7 @@ def _row(document: dict[object, object]) -> Row:
             label("media", document["media_type"]),
             _extent(document),
             label("states", document["status"]),
-            f"{count}" if count else "",
+            f"{count}",
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from budgetkit.reports.blocks import Column, Masthead, Row, Section, Sentence, Table
-from budgetkit.reports.words import label, listed, text_of
+from budgetkit.reports.words import label, layout_text, listed, text_of
 from budgetkit.workbench import Corpus
 
 _COLUMNS = (
@@ -76,7 +76,7 @@ def _by_year(disclosures: pd.DataFrame) -> Table:
 def _by_place(disclosures: pd.DataFrame) -> Table:
     groups = disclosures.groupby(["province", "city", "layout"], dropna=False, sort=True)
     rows = tuple(
-        Row((text_of(province), text_of(city), text_of(layout), f"{len(own)}"))
+        Row((text_of(province), text_of(city), layout_text(layout), f"{len(own)}"))
         for (province, city, layout), own in groups
     )
     return Table("按地区和版式", _PLACES, rows)

@@ -43,16 +43,23 @@ def tables(corpus: Corpus, names: Names) -> Section:
     if presence.empty:
         return Section((Sentence(("报表：没有读到任何公开材料。",), kind="missing"),))
     titles = [label("tables", name) for name in presence.columns]
-    drawn = presence.head(_MOST)
     finding = _found(presence)
     picture = heat(
-        [names[name] for name in drawn.index],
+        [names[name] for name in presence.index],
         titles,
-        drawn.to_numpy().tolist(),
+        presence.to_numpy().tolist(),
         _PRESENCE,
-        described("各材料有哪些常见报表", finding),
+        described(finding[0], finding[1:]),
+        most=(_MOST, len(titles)),
     )
-    return Section((Sentence((f"{'；'.join(finding)}。",)), picture, _by_table(presence)))
+    text = Sentence((f"{'；'.join(finding)}。",))
+    return Section((text, picture, *_cut(len(presence)), _by_table(presence)))
+
+
+def _cut(count: int) -> Iterator[Block]:
+    if count > _MOST:
+        text = f"图中是前 {_MOST} 份材料；全部 {count} 份见“图中数字（CSV）”。"
+        yield Sentence((text,), "note")
 
 
 def _by_table(presence: pd.DataFrame) -> Table:
@@ -64,7 +71,7 @@ def _by_table(presence: pd.DataFrame) -> Table:
         Row(
             (
                 label("tables", name),
-                *(f"{int((presence[name] == state).sum()) or ''}" for state in _PRESENCE),
+                *(f"{int((presence[name] == state).sum())}" for state in _PRESENCE),
             )
         )
         for name in presence.columns
@@ -122,7 +129,7 @@ def _finding(counts: pd.DataFrame) -> Sentence:
 
 
 def _row(name: str, row: pd.Series, facts: int) -> Row:
-    shown = [f"{int(row[each]):,}" if row[each] else "" for each in (*_COUNTS, "uncertain")]
+    shown = [f"{int(row[each]):,}" for each in (*_COUNTS, "uncertain")]
     return Row((name, *shown, f"{facts:,}"))
 
 

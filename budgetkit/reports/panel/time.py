@@ -10,7 +10,7 @@ from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Column, Row, Table
 from budgetkit.reports.charts import Trend, described, trends
 from budgetkit.reports.group import Group, Member
-from budgetkit.reports.numbers import in_wanyuan, wanyuan
+from budgetkit.reports.numbers import in_wanyuan, share_text, wanyuan
 from budgetkit.reports.words import BLANK, listed
 
 NOTE = f"“{BLANK}”表示该年材料没有印出金额，或未能读到；不等于零。"
@@ -51,11 +51,24 @@ class Years:
         rows = [Trend(known[name].label, self._values(name)) for name in figure_ids]
         drawn = [row for row in rows if any(value is not None for value in row.values)]
         if drawn:
-            alt = described("历年金额（万元）", (self._told(row) for row in drawn))
+            alt = described(self._moved(drawn[0]), (self._told(row) for row in drawn))
             yield trends(self.numbers, drawn, alt)
 
     def _values(self, figure_id: str) -> tuple[Decimal | None, ...]:
         return tuple(in_wanyuan(own.yuan(figure_id)) for own in self.members)
+
+    def _moved(self, row: Trend) -> str:
+        """From the first year that gives an amount to the last, and how far they are apart."""
+        pairs = zip(self.numbers, row.values, strict=True)
+        known = [(year, value) for year, value in pairs if value is not None]
+        (first, before), (last, after) = known[0], known[-1]
+        if len(known) == 1:
+            return f"只有 {first} 年给出{row.label}，为 {wanyuan(before * 10_000)} 万元"
+        ends = [wanyuan(value * 10_000) for value in (before, after)]
+        told = f"由 {first} 年的 {ends[0]} 万元到 {last} 年的 {ends[1]} 万元"
+        rate = share_text(analysis.share(after - before, before))
+        plus = "+" if after > before else ""
+        return f"{row.label}{told}" + ("" if rate == BLANK else f"（{plus}{rate}）")
 
     def _told(self, row: Trend) -> str:
         pairs = zip(self.numbers, row.values, strict=True)

@@ -10,6 +10,7 @@ from budgetkit.quality.catalogue import rubric
 from budgetkit.quality.review import FormReview
 from budgetkit.reports.blocks import Column, Row, Section, Sentence, Table
 from budgetkit.reports.charts import Bar, bars, described
+from budgetkit.reports.charts.style import LOOKS
 from budgetkit.reports.targets.subject import Subject
 from budgetkit.reports.words import BLANK
 
@@ -20,6 +21,11 @@ _COLUMNS = (
     Column("可评分值占比", "number"),
     Column("问的是什么"),
 )
+
+
+_PARTS = ("得分", "失分", "未能评判")
+_LOOKS = (LOOKS[0], LOOKS[1], LOOKS[3])
+"""Pale for what could not be judged: it is neither good nor bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +43,24 @@ class ItemPoints:
         return 100 * self.points / self.assessable if self.assessable else None
 
     @property
+    def is_mostly_assessable(self) -> bool:
+        """Whether half of the points or more could be assessed: a rate of fewer says little."""
+        return 2 * self.assessable >= self.whole > 0
+
+    @property
     def assessable_pct(self) -> Decimal | None:
         """Assessable points over all points in per cent."""
         return 100 * self.assessable / self.whole if self.whole else None
 
 
 def items(subject: Subject) -> Section:
-    """Return the rate of points of each item as bars and as a table."""
+    """Return what became of the points of each item, as bars and as a table."""
     if not subject.reviewed:
         return Section((Sentence(("没有绩效目标表。",), "missing"),))
     found = [points_of(item_id, subject.reviewed) for item_id in rubric()]
     drawn = [_bar(own) for own in found]
-    alt = described("各审核项的得分率", (f"{bar.label} {bar.note}" for bar in drawn))
+    finding = compared(found)
+    alt = described(finding.plain(), (f"{bar.label} {bar.note}" for bar in drawn))
     table = Table(
         "各审核项的得分",
         _COLUMNS,
@@ -56,7 +68,7 @@ def items(subject: Subject) -> Section:
         head=1,
         note="得分率＝得分÷可评分值；可评分值占比＝能由公开文字判断的分值÷该项满分。",
     )
-    return Section((compared(found), bars(drawn, ("得分率",), alt, unit="%"), table))
+    return Section((finding, bars(drawn, _PARTS, alt, unit="占该项满分 %", looks=_LOOKS), table))
 
 
 def points_of(item_id: str, reviewed: Sequence[FormReview]) -> ItemPoints:
@@ -71,8 +83,8 @@ def points_of(item_id: str, reviewed: Sequence[FormReview]) -> ItemPoints:
 
 def compared(found: Sequence[ItemPoints]) -> Sentence:
     """Return which items do worst and best, and which can hardly be judged."""
-    rated = sorted((own for own in found if own.rate_pct is not None), key=_rate)
-    if not rated:
+    rated = sorted((own for own in found if own.is_mostly_assessable), key=_rate)
+    if all(own.rate_pct is None for own in found):
         return Sentence(("没有一项能由公开的文字评判。",), "missing")
     least = min(found, key=lambda own: own.assessable_pct or 0)
     hardest = f"{_name(least)}最难由公开文字判断，可评分值只占 {_shown(least.assessable_pct)}。"
@@ -80,12 +92,15 @@ def compared(found: Sequence[ItemPoints]) -> Sentence:
 
 
 def _ends(rated: Sequence[ItemPoints]) -> str:
+    if not rated:
+        return "没有一项有半数以上的分值能够评判，得分率不宜比较"
     low, high = rated[0], rated[-1]
     if len(rated) == 1:
-        return f"只有{_name(low)}能够评判，得分率 {_shown(low.rate_pct)}"
+        return f"只有{_name(low)}有半数以上的分值能够评判，得分率 {_shown(low.rate_pct)}"
     if low.rate_pct == high.rate_pct:
-        return f"能够评判的 {len(rated)} 项得分率都是 {_shown(low.rate_pct)}"
+        return f"半数以上分值可评判的 {len(rated)} 项得分率都是 {_shown(low.rate_pct)}"
     return (
+        f"半数以上分值可评判的 {len(rated)} 项中，"
         f"得分率最低的是{_name(low)}（{_shown(low.rate_pct)}），"
         f"最高的是{_name(high)}（{_shown(high.rate_pct)}）"
     )
@@ -98,7 +113,9 @@ def _rate(own: ItemPoints) -> Decimal:
 def _bar(own: ItemPoints) -> Bar:
     rate = own.rate_pct
     note = "未能评判" if rate is None else f"{_shown(rate)}（可评 {_shown(own.assessable_pct)}）"
-    return Bar(_name(own), (None if rate is None else round(rate, 1),), note)
+    parts = (own.points, own.assessable - own.points, own.whole - own.assessable)
+    values = tuple(round(100 * part / own.whole, 1) if own.whole else None for part in parts)
+    return Bar(_name(own), values, note)
 
 
 def _row(own: ItemPoints) -> Row:

@@ -39,10 +39,11 @@ def make_up(subject: Subject) -> Section:
 
 
 def _blocks(found: Sequence[Share]) -> Iterator[Block]:
-    yield _finding(found)
+    finding = _finding(found)
+    yield finding
     classes = [own for own in found if own.measure == _CLASS]
     drawn = [_bar(own) for own in classes]
-    alt = described("指标按类别的占比", (f"{bar.label} {bar.note}" for bar in drawn))
+    alt = described(finding.plain(), (f"{bar.label} {bar.note}" for bar in drawn))
     yield bars(drawn, ("占比",), alt, unit="%")
     note = (
         f"基线：{baseline().source}（{baseline().date} 年，近似值）；数据集：本数据集的全部目标表。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from budgetkit import analysis
@@ -32,7 +32,7 @@ def changes(context: Context) -> Section:
     if not stated:
         return Section((missing("情况说明中未读到与上年的比较", "与上年比较"),))
     blocks: list[Block] = [*_split(context, stated), _finding(stated)]
-    moved = [change for change in stated if change.change_yuan]
+    moved = apart(change for change in stated if change.change_yuan)
     drawn = sorted(moved, key=_size, reverse=True)[:_DRAWN]
     if drawn:
         bars = [
@@ -40,7 +40,7 @@ def changes(context: Context) -> Section:
             for change in drawn
             if (value := in_wanyuan(change.change_yuan)) is not None
         ]
-        blocks.append(change_chart(bars, _alt(drawn)))
+        blocks.append(change_chart(bars, _alt(moved, drawn)))
     rows = tuple(_row(context, change) for change in stated)
     folded = f"全部 {len(rows)} 项比较" if len(rows) > _DRAWN else None
     note = "上年数由本年数减去增减额推算，材料并未直接印出。"
@@ -72,10 +72,21 @@ def _note(change: Change) -> str:
     return signed_wanyuan(change.change_yuan) + ("" if rate == BLANK else f"（{rate}）")
 
 
-def _alt(drawn: list[Change]) -> str:
-    return described(
-        "比上年增减（万元，由大到小）", (f"{one.subject} {_note(one)}" for one in drawn)
+def apart(moved: Iterable[Change]) -> list[Change]:
+    """Return each change once: a text states the same one in several places."""
+    known = {(one.subject, one.change_yuan, one.change_percent): one for one in moved}
+    return list(known.values())
+
+
+def _alt(moved: list[Change], drawn: list[Change]) -> str:
+    up = sum((one.change_yuan or 0) > 0 for one in moved)
+    down = len(moved) - up
+    told = (
+        f"有增减的 {len(moved)} 项："
+        f"增加 {up} 项，减少 {down} 项；"
+        f"增减最多的是{drawn[0].subject} {_note(drawn[0])}（万元）"
     )
+    return described(told, (f"{one.subject} {_note(one)}" for one in drawn))
 
 
 def _row(context: Context, change: Change) -> Row:

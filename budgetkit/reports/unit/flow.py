@@ -40,7 +40,7 @@ def flow_blocks(lines: pd.DataFrame) -> Iterator[Block]:
     parts = (f"{own.start[1]} 至 {own.end[1]} {own.value:,.2f}" for own in bands)
     finding = _finding(bands)
     yield Sentence((f"{finding}。",))
-    yield sankey(bands, described(f"资金流向（万元）。{finding}", parts))
+    yield sankey(bands, described(finding, parts))
     yield Table(
         "资金流向（万元）",
         _COLUMNS,
@@ -53,7 +53,7 @@ def flow_blocks(lines: pd.DataFrame) -> Iterator[Block]:
 def _finding(bands: Sequence[Band]) -> str:
     """Name the widest band from a source, to a function, to an economic class."""
     texts = [
-        f"{word}{largest.end[1] if stage else largest.start[1]}"
+        f"{word}{largest.end[1] if stage else largest.start[1]}（{largest.value:,.2f} 万元）"
         for stage, word in _WORDS.items()
         if (largest := _largest(bands, stage)) is not None
     ]

@@ -37,9 +37,7 @@ def functions(context: Context) -> Section:
     classes = context.by_function
     if not classes:
         return Section((no_composition(context, classes, "expenditure_summary", "功能分类"),))
-    first = classes.parts.iloc[0]["item"]
-    finding = f"按功能分类的支出（万元，占比），{first}最多"
-    chart = split_bars(context, classes, _KINDS, finding)
+    chart = split_bars(context, classes, _KINDS, "按功能分类的支出（万元，占比）")
     return Section((_finding(classes), chart, *_areas(context, classes), _table(context, classes)))
 
 

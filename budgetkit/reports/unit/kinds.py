@@ -58,8 +58,12 @@ def strip(name: str, composition: Composition) -> Strip:
 
 def strip_text(row: Strip) -> str:
     """Return a strip in words."""
-    parts = listed(f"{clipped(name, _NAME_LENGTH)} {text}" for name, _, text in row.parts)
-    return f"{row.label} {row.note}，其中{parts}"
+    told = [f"{clipped(name, _NAME_LENGTH)} {text}" for name, _, text in row.parts]
+    if len(told) < 2:
+        return f"{row.label} {row.note}，全部为{listed(told) or '未给出名称的部分'}"
+    most = max(range(len(told)), key=lambda place: row.parts[place][1])
+    rest = listed(told[:most] + told[most + 1 :])
+    return f"{row.label} {row.note}，最多的是{told[most]}，另有{rest}"
 
 
 def _table(context: Context, name: str, parts: Composition) -> Table:

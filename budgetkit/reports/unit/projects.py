@@ -49,8 +49,9 @@ def _current(context: Context, ranked: Composition, shown: int) -> Iterator[Bloc
     if not ranked:
         yield missing(context.absence("project_expenditure"), "本年预算安排的项目")
         return
-    yield _finding(ranked)
-    yield _chart(ranked.parts.head(shown), len(ranked.parts))
+    finding = _finding(ranked)
+    yield finding
+    yield _chart(ranked.parts.head(shown), len(ranked.parts), finding.plain())
     yield _table(context, ranked, "本年预算安排的项目（万元）")
 
 
@@ -67,7 +68,7 @@ def _finding(ranked: Composition) -> Sentence:
     return Sentence((f"{text}。",))
 
 
-def _chart(parts: pd.DataFrame, count: int) -> Picture:
+def _chart(parts: pd.DataFrame, count: int, finding: str) -> Picture:
     rows = [
         Bar(
             f"{part['rank']}. {part['item']}",
@@ -76,10 +77,8 @@ def _chart(parts: pd.DataFrame, count: int) -> Picture:
         )
         for _, part in parts.iterrows()
     ]
-    scope = "" if len(rows) == count else f"前 {len(rows)} 个，共 {count} 个，"
-    alt = described(
-        f"项目按金额排名（{scope}万元，占比）", (f"{row.label} {row.note}" for row in rows)
-    )
+    scope = "" if len(rows) == count else f"图中是前 {len(rows)} 个。"
+    alt = described(f"{finding}{scope}", (f"{row.label} {row.note}" for row in rows))
     return bars(rows, ["合计"], alt)
 
 

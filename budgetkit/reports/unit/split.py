@@ -34,7 +34,9 @@ def split_bars(
     measures = kinds if split else ("total",)
     items = Counter(str(row.head["item"]) for row, _ in parts)
     drawn = [_bar(_named(row, items), row, share, measures) for row, share in parts]
-    alt = described(finding, (f"{bar.label} {bar.note}" for bar in drawn))
+    most = drawn[max(range(len(parts)), key=lambda place: parts[place][1] or 0)]
+    told = f"{finding}，{most.label}最多，为 {most.note}"
+    alt = described(told, (f"{bar.label} {bar.note}" for bar in drawn))
     return bars(drawn, [label("measures", name) for name in measures], alt)
 
 

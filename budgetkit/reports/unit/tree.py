@@ -30,7 +30,8 @@ def tiles_of(lines: pd.DataFrame, classes: Composition) -> list[Tile]:
 
 def tree(tiles: Sequence[Tile]) -> Picture:
     """Draw the tiles, areas in proportion to money."""
-    finding = f"各类、款支出的大小，面积表示金额（万元），最大的一块是{largest_area(tiles)[0]}"
+    name, share = largest_area(tiles)
+    finding = f"各类、款支出的大小，面积表示金额（万元），最大的一块是{name}，占 {share}"
     return treemap(tiles, described(finding, (f"{own.label} {own.note}" for own in tiles)))
 
 

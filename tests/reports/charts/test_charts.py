@@ -107,4 +107,4 @@ def test_a_part_too_narrow_for_its_name_is_told_at_the_end() -> None:
 
 def test_labels_are_cut_to_their_line() -> None:
     assert short("长" * 100) == "长" * 23 + "…"
-    assert described("图", ["长" * 100, "短"]) == f"图：{'长' * 79}…；短"
+    assert described("图", ["长" * 100, "短"]) == f"图。各项：{'长' * 79}…；短"

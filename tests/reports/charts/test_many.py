@@ -115,3 +115,12 @@ def test_states_differ_in_grey_and_by_their_mark(states: dict[str, State]) -> No
     grey = sorted(lightness(linear(Look(state.colour))) for state in states.values())
     assert all(after - before >= 7 for before, after in pairwise(grey))
     assert len({state.mark for state in states.values()}) == len(states)
+
+
+def test_a_grid_too_large_to_draw_keeps_its_numbers() -> None:
+    names = [f"甲{number}" for number in range(9)]
+    fields = [["yes"] * 9 for _ in names]
+    small = heat(names, names, fields, STATES, "a", most=(2, 3))
+    assert len(small.numbers) == 10
+    assert len(small.numbers[1]) == 10
+    assert len(small.svg) < len(heat(names, names, fields, STATES, "a").svg) / 2

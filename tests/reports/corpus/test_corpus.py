@@ -33,13 +33,13 @@ def test_where_it_comes_from(overview: CorpusOverview) -> None:
     assert texts(table(overview.origin(), "按年度")) == [
         ["2024", "预算", "单位", "1", "阳泉市财政局"]
     ]
-    assert texts(table(overview.origin(), "按地区")) == [["山西省", "阳泉市", "shanxi", "1"]]
+    assert texts(table(overview.origin(), "按地区")) == [["山西省", "阳泉市", "山西（市县）", "1"]]
 
 
 def test_which_tables_there_are(overview: CorpusOverview) -> None:
     rows = {row[0]: row[1:] for row in texts(table(overview.tables(), "常见报表"))}
-    assert rows["收支总表"] == ["1", "", "", ""]
-    assert rows["政府性基金预算收入表"] == ["", "1", "", ""]
+    assert rows["收支总表"] == ["1", "0", "0", "0"]
+    assert rows["政府性基金预算收入表"] == ["0", "1", "0", "0"]
     (picture,) = [block for block in overview.tables() if isinstance(block, Picture)]
     assert picture.numbers[1][:2] == ("2024 阳泉市财政局", "有金额")
 

@@ -94,9 +94,13 @@ def test_every_form_is_listed_the_worst_first(report: TargetsReport, corpus: Cor
 @pytest.mark.parametrize(
     ("rates", "words"),
     [
-        ((10,), "只有规范完整性能够评判，得分率 100%；"),
-        ((10, 10), "能够评判的 2 项得分率都是 100%；"),
-        ((10, 5), "得分率最低的是明确清晰性（50%），最高的是规范完整性（100%）；"),
+        ((10,), "只有规范完整性有半数以上的分值能够评判，得分率 100%；"),
+        ((10, 10), "半数以上分值可评判的 2 项得分率都是 100%；"),
+        (
+            (10, 5),
+            "半数以上分值可评判的 2 项中，得分率最低的是明确清晰性（50%），"
+            "最高的是规范完整性（100%）；",
+        ),
     ],
 )
 def test_the_items_are_compared_where_there_are_several(rates: tuple[int, ...], words: str) -> None:
@@ -195,3 +199,34 @@ def test_nothing_is_said_of_a_damaged_form() -> None:
     vague = Indicator("条件", "改善", "效益指标", "社会效益指标")
     assert unmeasured(Form(indicators=(vague,), damaged=True)) == ()
     assert unmeasured(Form()) == ()
+
+
+def points(item_id: str, points: int, assessable: int, whole: int) -> ItemPoints:
+    return ItemPoints(item_id, Decimal(points), Decimal(assessable), Decimal(whole))
+
+
+def test_an_item_that_can_hardly_be_judged_is_not_called_the_best() -> None:
+    text = compared(
+        [
+            points("form_completeness", 80, 90, 100),
+            points("goal_clarity", 50, 90, 100),
+            points("conditions", 9, 9, 100),
+        ]
+    ).plain()
+    assert "半数以上分值可评判的 2 项中" in text
+    assert "最高的是规范完整性（89%）" in text
+    assert "条件充分性最难由公开文字判断，可评分值只占 9%" in text
+
+
+def test_what_could_not_be_judged_takes_its_own_part_of_the_bar(report: TargetsReport) -> None:
+    (picture,) = pictures(report.items())
+    heads, *rows = picture.numbers
+    assert [str(head).partition("（")[0] for head in heads[1:4]] == ["得分", "失分", "未能评判"]
+    for row in rows:
+        assert abs(sum((Decimal(str(value)) for value in row[1:4]), Decimal(0)) - 100) <= Decimal("0.2")
+    assert picture.alt.startswith("半数以上分值可评判的")
+
+
+def test_the_grid_says_where_most_forms_are_poor(report: TargetsReport) -> None:
+    (picture,) = pictures(report.forms())
+    assert picture.alt.startswith("图中 5 张目标表里，")
