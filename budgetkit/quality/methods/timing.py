@@ -16,15 +16,22 @@ _POINTED = re.compile(r"(?:19|20)[0-9]{2}[.][0-9]{1,2}(?![0-9])")
 _MARKS = re.compile(r"[,.;:。、，；：]")
 _LONGEST_YEARS = 50
 _CUT_SHORT = 100
+_CALENDAR_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[年.\-/至到—~]|$|[01][0-9](?![0-9]))")
 """Letters after which a form may cut a text; a shorter goal that ends early is another one."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _COUNTED = ("threshold", "exact", "frequency", "approximate")
 
 
 def period_years(form: Form) -> int | None:
-    """Return the length of the project's period in years, None where it is not printed so."""
-    found = _PERIOD_YEARS.fullmatch(bare(form.period or ""))
-    return int(found[1]) if found else None
+    """Return the length of the project's period in years, None where it is not printed so.
+
+    Of a period from one date to another the calendar years that it touches.
+    """
+    period = bare(form.period or "")
+    if found := _PERIOD_YEARS.fullmatch(period):
+        return int(found[1])
+    named = [int(year) for year in _CALENDAR_YEAR.findall(period)]
+    return named[1] - named[0] + 1 if len(named) == 2 and named[0] <= named[1] else None
 
 
 def period_99(form: Form, context: Context) -> Verdict:
@@ -65,14 +72,27 @@ def dated_years(indicator: Indicator) -> list[int]:
 def halves_copied(form: Form, context: Context) -> Verdict:
     """A project of several years has other goals for the whole than for one year."""
     years = period_years(form)
-    if len(form.halves) < 2 or years is None or years < 2:
+    if years is None or years < 2:
         return NOTHING
+    if len(form.halves) < 2:
+        return _goals_copied(form, years, context)
     if form.damaged:
         return says(unclear("读取有损失，两栏不能比较"), [])
     annual, whole = (_content(form.halves[p]) for p in ("annual", "implementation"))
     if annual != whole or not _same_goal(form):
         return says(PASSED, ())
     words = f"项目期 {years} 年，实施期与年度的目标和 {len(annual)} 个指标完全相同"
+    return says(warn(words), [form.quoting(f"{form.title}：{form.period}")])
+
+
+def _goals_copied(form: Form, years: int, context: Context) -> Verdict:
+    """Of a form with one list of indicators the two goals tell."""
+    goals = [_bare(form.texts.get(f"goal_{phase}", "")) for phase in ("annual", "implementation")]
+    if not all(goals):
+        return NOTHING
+    if goals[0] != goals[1] or len(goals[0]) < context.lexicon.limits["goal_length"]:
+        return says(PASSED, ())
+    words = f"项目期 {years} 年，实施期目标与年度目标完全相同"
     return says(warn(words), [form.quoting(f"{form.title}：{form.period}")])
 
 
