@@ -145,6 +145,8 @@ METHODS: Mapping[str, Method] = {
     "table_labels": contents.labels,
     "row_names": contents.row_names,
     "economic_columns": columns.classes,
+    "form_agency": form_facts.agency_form,
+    "terms": spelling.terms,
     "homophones": spelling.homophones,
     "institutions": spelling.institutions,
     "unpaired": wording.unpaired,

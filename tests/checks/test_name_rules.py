@@ -22,7 +22,20 @@ def named(whole: str, year: str, value: str = "≥95%") -> Step:
     return change
 
 
+def whole_agency(kind: str) -> Step:
+    """The narrative gives the targets of the agency; the third form is of a kind."""
+
+    def change(sample: Sample) -> None:
+        rows = sample.tables["narrative_facts"]
+        like = sample.fact("政府采购预算")
+        rows.append({**like, "subject": "整体绩效目标", "fact_no": 9000})
+        sample.form(3)["kind"] = kind
+
+    return change
+
+
 CASES = [
+    Case("form-agency", ZONE, form_says(3, kind="project"), whole_agency("agency")),
     Case(
         "form-listed",
         ZONE,
@@ -82,3 +95,14 @@ def test_a_form_may_name_another_project_beside_its_own() -> None:
     text = "平台运行维护费与评审中心工作经费共需30万元。"
     form_says(2, overview=text, project="平台运行维护费")(sample)
     assert sample.result("form-of-others").failed == 0
+
+
+def test_without_forms_the_agency_s_is_not_missed() -> None:
+    sample = Sample.named(ZONE)
+    whole_agency("project")(sample)
+    for name in ("target_forms", "target_indicators"):
+        sample.tables[name] = []
+    assert (sample.result("form-agency").failed, sample.result("form-agency").not_assessable) == (
+        0,
+        1,
+    )

@@ -26,6 +26,12 @@ CASES = [
         written("支付上一年应支未知项目。"),
         written("支付上一年应支未支项目。"),
     ),
+    Case(
+        "wording-term",
+        ZONE,
+        written("本年度无“公务车辆运行维护费”预算支出。"),
+        written("本年度无“公务用车运行维护费”预算支出。"),
+    ),
     Case("institution-name", ZONE, written("便民局服务中心购买服务。"), written(*CENTRE)),
 ]
 
@@ -49,6 +55,16 @@ def test_what_may_both_be_right_is_no_misspelling(texts: tuple[str, str]) -> Non
     sample = Sample.named(ZONE)
     written(*texts)(sample)
     assert sample.result("wording-homophone").failed == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["公务用车保险维护费增加。", "公务用车购置和运行维护费减少。", "公务接待用车维护费。"],
+)
+def test_another_term_is_no_misnaming(text: str) -> None:
+    sample = Sample.named(ZONE)
+    sample.write(text)
+    assert sample.result("wording-term").failed == 0
 
 
 @pytest.mark.parametrize(

@@ -184,3 +184,24 @@ def areas(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                     nature=Nature.UNDETERMINED,
                     actual=stated.figure.text,
                 )
+
+
+def agency_form(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """Where the narrative gives the targets of the whole agency, its form is published."""
+    stated = next(
+        (f for f in ledger.about("amount") if f.subject == rule.options["subject"] and f.figure),
+        None,
+    )
+    if stated is None or stated.figure is None or not stated.figure.value:
+        return
+    if not ledger.forms:
+        yield Skip("没有绩效目标表")
+    elif any(form.kind == "agency" for form in ledger.forms):
+        yield Passed()
+    else:
+        yield Observation(
+            f"情况说明写编报整体绩效目标（{stated.figure.text}），没有读到整体支出绩效目标表",
+            (stated.evidence, ledger.forms[0].evidence),
+            nature=Nature.UNDETERMINED,
+            actual=stated.figure.text,
+        )

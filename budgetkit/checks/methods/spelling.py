@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.ledger import Ledger
+from budgetkit.checks.methods.narrative.subjects import subjects
 from budgetkit.checks.model import Evidence, Nature
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 from budgetkit.checks.sounds import is_homophone
@@ -20,6 +21,8 @@ _AROUND = 6
 _LONGEST = 14
 _FEWEST = 3
 _ALIKE_AT_END = 4
+_HEAD = 2
+_TERM = re.compile(r"[\u4e00-\u9fff()]{7,20}")
 _Words = dict[str, Evidence]
 
 
@@ -164,4 +167,48 @@ def _is_one_more(name: str, other: str) -> bool:
         len(long) == len(short) + 1
         and short[0] == long[0]
         and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    )
+
+
+def terms(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What the tables or the catalogue name by a long standard term, the text names so too."""
+    known = {compact(row.item) for sheet in ledger.sheets for row in sheet.rows}
+    known |= {term for entry in subjects()["subject"] for term in entry["terms"]}
+    texts = {compact(block.text): block for block in reversed(ledger.text)}
+    everything = "\n".join(texts)
+    told: set[str] = set()
+    for term in sorted(name for name in known if _TERM.fullmatch(name)):
+        for other in _of_its_length(everything, term):
+            if other in known | told or not _is_misnamed(term, other):
+                continue
+            told.add(other)
+            block = next(block for words, block in texts.items() if other in words)
+            yield Observation(
+                f"“{other}”在别处作“{term}”",
+                (block.evidence_of(other),),
+                nature=Nature.UNDETERMINED,
+                expected=term,
+                actual=other,
+            )
+    if texts and not told:
+        yield Passed()
+
+
+def _of_its_length(words: str, term: str) -> Iterator[str]:
+    """What begins as the term does and ends so, in its length."""
+    at = words.find(term[:_HEAD])
+    while at >= 0:
+        other = words[at : at + len(term)]
+        if other != term and other.endswith(term[-_HEAD:]):
+            yield other
+        at = words.find(term[:_HEAD], at + 1)
+
+
+def _is_misnamed(term: str, other: str) -> bool:
+    """Whether only the words within differ, one of their characters in common."""
+    wrong = [(a, b) for a, b in zip(term, other, strict=False) if a != b]
+    return (
+        len(term) == len(other)
+        and len(wrong) == _HEAD
+        and bool({a for a, _ in wrong} & {b for _, b in wrong})
     )
