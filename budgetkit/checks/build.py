@@ -299,11 +299,15 @@ def _stated(row: Record, evidence: Evidence, usual: int) -> Figure | None:
 
 
 def _grain(row: Record, usual: int, scale: int | None) -> Decimal:
-    """One unit of the last digit: of money as the text usually prints it; counts are exact."""
+    """One unit of the last digit: of money as the text usually prints it; counts are exact.
+
+    What is told in 亿 is rounded as it stands: 1479 beside 44.7 has no zero left out.
+    """
     if scale is not None:
-        return grain(row["value_text"], usual, scale)
+        return grain(row["value_text"], usual if scale < _ROUNDED_SCALE else 0, scale)
     return grain(row["value_text"], 0) if row["unit"] == "%" else Decimal(0)
 
 
 _UNITS = {"万": "万元", "亿": "亿元"}
+_ROUNDED_SCALE = 100_000_000
 _METRICS = {"share": "占比", "change_amount": "增减额", "change_percent": "增减幅度"}

@@ -84,7 +84,10 @@ def _kinds(counted: Sequence[Fact], whole: Fact, prefix: str) -> Iterator[Fact]:
 
 
 def changes(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """The changes of the parts add up to the change of the whole."""
+    """The changes of the parts add up to the change of the whole.
+
+    A part that is nothing now and says no change may have fallen to nothing.
+    """
     stated: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in ledger.about("change_amount"):
         stated[fact.section][fact.subject].append(fact)
@@ -113,7 +116,8 @@ def _changes(
         return
     relation = _relation(rule, section, first, figures)
     silent = [n for n in names if n not in named and any(f.value for f in amounts.get(n, []))]
-    if relation.verdict is Verdict.BROKEN and (silent or len(found) < 2):
+    fell = relation.off < 0 and any(n not in named and amounts.get(n) for n in names)
+    if relation.verdict is Verdict.BROKEN and (silent or fell or len(found) < 2):
         yield Skip(f"“{section}”：{whole.subject}的各部分增减未全部列出")
     else:
         yield relation
