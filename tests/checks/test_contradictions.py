@@ -27,7 +27,7 @@ FEWEST = 15
 FEWEST_HOLD = 10
 STATEMENTS = 80
 KINDS = ("table", "narrative", "form")
-SHARE = 0.8
+SHARE = 0.85
 Finding = dict[str, Any]
 
 
@@ -61,9 +61,9 @@ def test_at_least_fifteen_of_each_transcript_are_held() -> None:
     assert {each["rule"] for each in FOUND} <= set(catalogue())
 
 
-@pytest.mark.slow
 def test_most_of_what_a_reader_finds_is_found() -> None:
     assert len(FOUND) >= SHARE * len(CONTRADICTIONS)
+    assert all(each.get("why") for each in CONTRADICTIONS if not each["rule"])
 
 
 def test_forty_statements_that_hold_are_kept_of_each_place() -> None:
