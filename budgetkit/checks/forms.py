@@ -244,7 +244,7 @@ def _figure(row: Record, value: Decimal, evidence: Evidence, label: str) -> Figu
     return Figure(
         value=value,
         grain=Decimal(1) if whole else Decimal("0.01"),
-        text=f"{value:.{0 if whole else 2}f}元",
+        text=f"{value:,.{0 if whole else 2}f}元",
         label=label,
         evidence=evidence,
         source="form",

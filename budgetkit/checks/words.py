@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from budgetkit.checks.model import Figure
 
+_PLAIN = re.compile(r"[0-9]{4}")
 _MEASURES = {
     "total": "合计",
     "current_year": "本年",
@@ -35,8 +37,9 @@ def measure_name(measure: str) -> str:
 
 
 def amount(value: Decimal, like: Figure) -> str:
-    """Return a computed value as ``like`` prints its own: same unit and decimals."""
+    """Return a computed value as ``like`` prints its own: same unit, decimals and separators."""
     step = like.grain / like.scale
     places = max(0, -int(step.adjusted())) if step else 0
     unit = like.text.lstrip("-+0123456789.,， ") if like.unit == "元" else like.unit
-    return f"{value / like.scale:,.{places}f}{unit}"
+    separator = "" if _PLAIN.search(like.text) else ","
+    return f"{value / like.scale:{separator}.{places}f}{unit}"

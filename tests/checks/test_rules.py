@@ -402,7 +402,7 @@ def test_a_fault_is_named_with_its_place_and_what_would_mend_it() -> None:
     wrong = sample.print("1761.81", "expenditure_summary", "201", "total")
     (finding,) = [each for each in sample.findings() if each.severity == "high"]
     assert finding.evidence[0].line == wrong["line"]
-    assert (finding.actual, finding.expected) == ("1761.81万元", "1,661.81万元")
+    assert (finding.actual, finding.expected) == ("1761.81万元", "1661.81万元")
     assert finding.difference == "100.00万元"
     assert finding.nature == "extraction"
     assert finding.suggestion == "1761.81万元 → 1661.81"

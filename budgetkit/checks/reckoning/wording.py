@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -64,11 +65,11 @@ def _direction(change: Decimal) -> str:
 
 
 def _difference(expected: Decimal, shown: Figure) -> str:
-    """Return printed less expected, of percentages in 百分点."""
-    printed = amount(shown.value - expected, shown)
+    """Return by how much they differ, of percentages in 百分点."""
+    printed = amount(abs(shown.value - expected), shown)
     if not printed.endswith("%"):
         return printed
-    return printed.removeprefix("-").removesuffix("%") + " 个百分点"
+    return printed.removesuffix("%") + " 个百分点"
 
 
 def _wrong_base(relation: Relation, shown: Figure) -> str:
@@ -100,7 +101,7 @@ def _basis(relation: Relation, shown: Figure) -> str:
 def _sum_basis(relation: Sum, shown: Figure) -> str:
     named = _SUMS.get(relation.rule_id)
     if shown not in relation.left:
-        return f"按“{catalogue()[relation.rule_id].zh}”应"
+        return f"按“{_short(catalogue()[relation.rule_id])}”应"
     if len(relation.right) > 1:
         return (named or "各部分之和") + _addends(relation.right)
     if len(relation.right) == 1:
@@ -122,6 +123,12 @@ def _folded(cause: Cause, others: Sequence[Rule]) -> str:
     count = len(cause.relations) - 1
     if not count:
         return ""
-    rules = "、".join(f"“{rule.zh}”" for rule in others[:2])
+    rules = "、".join(f"“{_short(rule)}”" for rule in others[:2])
+    more = "等" if len(others) > 2 else ""
     what = "尾差" if cause.relations[0].verdict is Verdict.ROUNDING else "不符"
-    return f"；同一原因另有 {count} 处{what}" + (f"（{rules}等）" if rules else "")
+    return f"；同一原因另有 {count} 处{what}" + (f"（{rules}{more}）" if rules else "")
+
+
+def _short(rule: Rule) -> str:
+    """What must hold, without the explanation in brackets."""
+    return re.sub("（[^（）]*）", "", rule.zh)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from budgetkit.text import printable
 from budgetkit.workbench.repr.card import Card, Section
+from budgetkit.workbench.repr.wrapping import Wrapped
 
 _WIDTH = 100
 
@@ -47,7 +48,7 @@ def _section(section: Section) -> Iterator[RenderableType]:
     for name in section.columns:
         table.add_column(_safe(name), overflow="fold")
     for row in section.rows:
-        table.add_row(*map(_safe, row))
+        table.add_row(*(Wrapped(printable(text)) for text in row))
     yield table
     if section.note:
         yield _safe(section.note, "dim")
