@@ -132,6 +132,7 @@ METHODS: Mapping[str, Method] = {
     "form_listed": form_names.listed,
     "form_half_names": form_names.halves,
     "form_of_others": form_names.of_others,
+    "form_things": form_names.things,
     "form_order": form_steps.order,
     "form_planned": form_steps.planned,
     "form_repeated": form_steps.repeated,

@@ -22,6 +22,16 @@ def named(whole: str, year: str, value: str = "≥95%") -> Step:
     return change
 
 
+def speaks_of(name: str, other: str = "科室辅助工作类人员数量") -> Step:
+    """Two more indicators of the second form."""
+
+    def change(sample: Sample) -> None:
+        for each in (other, name):
+            add_indicator(sample, 2, name=each, value_text="≤22名")
+
+    return change
+
+
 def whole_agency(kind: str) -> Step:
     """The narrative gives the targets of the agency; the third form is of a kind."""
 
@@ -35,6 +45,7 @@ def whole_agency(kind: str) -> Step:
 
 
 CASES = [
+    Case("form-thing", ZONE, speaks_of("科室辅助工作人员工资"), speaks_of("外聘专家劳务成本")),
     Case("form-agency", ZONE, form_says(3, kind="project"), whole_agency("agency")),
     Case(
         "form-listed",
@@ -106,3 +117,12 @@ def test_without_forms_the_agency_s_is_not_missed() -> None:
         0,
         1,
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["科室管理工作类人员工资", "科室辅助工作类设备费用", "各科室辅助工作类人员工资"]
+)
+def test_indicators_of_two_things_are_left_alone(name: str) -> None:
+    sample = Sample.named(ZONE)
+    speaks_of(name)(sample)
+    assert sample.result("form-thing").failed == 0

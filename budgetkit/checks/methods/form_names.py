@@ -13,6 +13,7 @@ from budgetkit.checks.forms import Form, Indicator, Text
 from budgetkit.checks.labels import bare
 from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.methods.projects import project_rows
+from budgetkit.checks.methods.spelling import is_one_more
 from budgetkit.checks.model import Nature
 from budgetkit.checks.outcome import Observation, Passed, Yield
 from budgetkit.text import compact
@@ -25,6 +26,7 @@ _FEWEST_MARKS = 2
 _FEWEST_ALIKE = 3
 _NEARLY = 80
 _SHORTEST = 6
+_ENDING = 2
 _Names = dict[str, None]
 
 
@@ -154,3 +156,22 @@ def _projects(ledger: Ledger) -> list[str]:
 def _asks_for(text: str, name: str, own: str) -> bool:
     is_another = name not in own and own not in name
     return is_another and own not in text and f"{name}共需" in text
+
+
+def things(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """What two indicators of a form speak of bears one name in both."""
+    tail = re.compile(rule.options["tail"])
+    for form in ledger.forms:
+        named = {tail.sub("", bare(each.name)): each for each in _of(form, "annual")}
+        long = [name for name in named if len(name) >= _SHORTEST]
+        for one, other in combinations(long, 2):
+            if is_one_more(one, other) and one[-_ENDING:] == other[-_ENDING:]:
+                yield Observation(
+                    f"“{form.project}”的指标一处称“{one}”，另一处称“{other}”",
+                    (named[other].evidence, named[one].evidence),
+                    nature=Nature.UNDETERMINED,
+                    expected=one,
+                    actual=other,
+                )
+        if len(long) > 1:
+            yield Passed()

@@ -134,7 +134,7 @@ def institutions(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     told: list[str] = []
     pairs = ((name, other) for name in usual for other in by_end[name[-_ALIKE_AT_END:]])
     for name, other in sorted(pairs, key=lambda pair: -len(pair[0])):
-        if not _is_one_more(name, other) or any(other in each for each in told):
+        if not is_one_more(name, other) or any(other in each for each in told):
             continue
         told.append(other)
         yield Observation(
@@ -160,8 +160,8 @@ def _named(texts: _Words, ending: re.Pattern[str]) -> dict[str, list[Evidence]]:
     return found
 
 
-def _is_one_more(name: str, other: str) -> bool:
-    """Whether one has a character more than the other, somewhere behind the first."""
+def is_one_more(name: str, other: str) -> bool:
+    """Return whether one name has a character more than the other, behind the first."""
     short, long = sorted((name, other), key=len)
     return (
         len(long) == len(short) + 1
