@@ -96,8 +96,9 @@ class Sample:
 
     def write(self, text: str, *, kind: str = "paragraph") -> Row:
         """Add a block of text behind all others."""
-        last = self.tables["text_blocks"][-1]
-        row = {**last, "text": text, "kind": kind, "block_no": last["block_no"] + 1}
+        blocks = self.tables["text_blocks"]
+        last = max(blocks, key=lambda row: (row["page"] or 0, row["line"] or 0))
+        row = {**last, "text": text, "kind": kind, "block_no": len(blocks) + 1}
         row["line"] = (last["line"] or 0) + 1
         self.tables["text_blocks"].append(row)
         return row
