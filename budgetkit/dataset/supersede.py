@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 Part = Mapping[str, pa.Table]
 RowDict = dict[str, Any]
 
-_BETTER_KINDS = ("pdf", "docx", "xlsx", "html", "transcript", "pdf-scan")
+_BETTER_KINDS = ("pdf", "docx", "xlsx", "csv", "html", "transcript", "pdf-scan")
 _STATUS = ("ok", "partial", "failed")
 _FORM_TABLES = ("target_forms", "target_indicators")
 _SAME_NARRATIVE = 0.5

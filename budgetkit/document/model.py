@@ -21,6 +21,7 @@ class Method(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
+    CSV = "csv"
     CORRECTION = "correction"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from budgetkit.document.delimited.rows import csv_rows
 from budgetkit.document.model import Document
 from budgetkit.document.options import DEFAULT_OPTIONS, ReadOptions
 from budgetkit.document.transcript import read_transcript
 from budgetkit.errors import OfficeEncryptedError, SourceUnsupportedError, WordBinaryError
-from budgetkit.sources import SourceFile
+from budgetkit.sources import SourceFile, decode_text
 
 # The readers are imported where they are called: camelot and OpenCV take a second to load,
 # and most files need one reader only.
@@ -30,7 +31,13 @@ def _read_pdf(source: SourceFile, options: ReadOptions) -> Document:
 
 
 def _read_text(source: SourceFile, _: ReadOptions) -> Document:
-    return read_transcript(source)
+    decoded = decode_text(source)
+    rows = csv_rows(decoded.text)
+    if rows is None:
+        return read_transcript(source)
+    from budgetkit.document.delimited.read import read_csv
+
+    return read_csv(source, decoded, rows)
 
 
 def _read_html(source: SourceFile, _: ReadOptions) -> Document:

@@ -11,6 +11,7 @@ import pypdfium2
 from reportlab.lib.utils import ImageReader
 
 from tests.document.pdf.drawing import Sheet
+from tests.typesetter.csv_text import write_csv
 from tests.typesetter.docx import write_docx
 from tests.typesetter.html_page import write_html
 from tests.typesetter.pdf import write_pdf
@@ -21,6 +22,7 @@ from tests.typesetter.xls import write_xls
 from tests.typesetter.xlsx import write_xlsx
 
 WRITERS: dict[str, Callable[[Disclosure], bytes]] = {
+    "csv": write_csv,
     "docx": write_docx,
     "html": write_html,
     "html-gbk": partial(write_html, charset="gb18030"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from budgetkit.dataset.declared.common import DISCLOSURE_ID, DOCUMENT_ID, TO_DISCLOSURE
 from budgetkit.dataset.field import Field, FieldType, TableSchema
 
-MEDIA_TYPES = ("pdf", "pdf-scan", "docx", "xlsx", "html", "transcript")
+MEDIA_TYPES = ("pdf", "pdf-scan", "docx", "xlsx", "csv", "html", "transcript")
 
 DOCUMENTS = TableSchema(
     "documents",

@@ -18,6 +18,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from budgetkit.document.model import Place
 from budgetkit.document.xlsx.formats import general, shown, stored
 from budgetkit.document.xlsx.layout import SheetLayout, check_size
 from budgetkit.errors import OfficeDamagedError, OfficeEncryptedError
@@ -47,6 +48,7 @@ class SheetCells:
         merged: Ranges of merged cells, first and last position.
         finer: Numbers of which fewer digits are shown than stored.
         indents: The indentation of the cells that have one, in Excel's steps.
+        lines: Of a text without sheets, the 1-based line on which each row begins.
     """
 
     name: str
@@ -56,6 +58,13 @@ class SheetCells:
     merged: tuple[Range, ...] = ()
     finer: tuple[FinerNumber, ...] = ()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+
+    def place(self, row: int) -> Place:
+        """Return where a row stands."""
+        if self.lines:
+            return Place(line=self.lines[row])
+        return Place(page=self.number, line=row + 1)
 
 
 def read_sheets(

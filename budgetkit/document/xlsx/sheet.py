@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetkit.document.flow import FlowItem, FlowText
-from budgetkit.document.model import Cell, Method, Place, Row, Table
+from budgetkit.document.model import Cell, Method, Row, Table
 from budgetkit.document.xlsx.cells import SheetCells
 from budgetkit.document.xlsx.regions import Grid, Region, is_title, regions_of
 from budgetkit.text import compact, indentation_em
@@ -56,7 +56,7 @@ def _contents_line(sheet: SheetCells, texts: list[str], row: int) -> Iterator[Fl
     """A line as a printed list gives it: the title before the page."""
     if texts:
         line = "\t".join(sorted(texts, key=looks_numeric))
-        yield FlowText(line, Place(page=sheet.number, line=row + 1), left_out="contents")
+        yield FlowText(line, sheet.place(row), left_out="contents")
 
 
 class _Part:
@@ -79,7 +79,8 @@ class _Part:
             last -= 1
         if last > first:
             rows = tuple(self._row(row, last) for row in self._kept(range(first, last)))
-            yield Table(rows, Method.XLSX, spans_known=True)
+            method = Method.CSV if self.sheet.lines else Method.XLSX
+            yield Table(rows, method, spans_known=not self.sheet.lines)
         yield from self._flow(range(last, self.rows.stop))
 
     def _kept(self, rows: range) -> list[int]:
@@ -94,8 +95,8 @@ class _Part:
         return self.grid.row(row, self.columns)
 
     def _name(self) -> Iterator[FlowText]:
-        if not _UNNAMED.fullmatch(self.sheet.name.strip()):
-            yield FlowText(self.sheet.name, Place(page=self.sheet.number, line=1), level=1)
+        if self.sheet.name and not _UNNAMED.fullmatch(self.sheet.name.strip()):
+            yield FlowText(self.sheet.name, self.sheet.place(0), level=1)
 
     def _is_note(self, row: int) -> bool:
         texts = self._texts(row)
@@ -112,18 +113,15 @@ class _Part:
         for index, (line, row) in enumerate(lines):
             begins = not index and rows.start == self.rows.start
             level = int(begins and not _NO_TITLE.search(compact(line)))
-            yield FlowText(line, self._place(row), level)
-
-    def _place(self, row: int) -> Place:
-        return Place(page=self.sheet.number, line=row + 1)
+            yield FlowText(line, self.sheet.place(row), level)
 
     def _row(self, row: int, stop: int) -> Row:
         return Row(
-            tuple(self._cell(row, column, stop) for column in self.columns), self._place(row)
+            tuple(self._cell(row, column, stop) for column in self.columns), self.sheet.place(row)
         )
 
     def _cell(self, row: int, column: int, stop: int) -> Cell:
-        place, text = self._place(row), self.sheet.texts[row][column]
+        place, text = self.sheet.place(row), self.sheet.texts[row][column]
         around = self.grid.merged.get((row, column))
         if around is not None and around[0] != (row, column):
             return Cell("", place, covered=True)

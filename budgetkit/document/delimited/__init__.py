@@ -1,0 +1,1 @@
+"""Tables as plain text, values parted by commas (CSV)."""
