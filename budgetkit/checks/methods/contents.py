@@ -23,6 +23,7 @@ _MARK = re.compile(
     r"(?:20[0-9]{2}年度?)?(?:本?(?:部门|单位))?"
 )
 _PAGE = re.compile(r"[.…·\s]*[0-9]*$")
+_LEADER = re.compile(r"[.…·]{2}")
 _TABLE = re.compile(r"表(?:[(（].*[)）])?$")
 _LISTED_TABLE = re.compile(r"^附?表(?:[一二三四五六七八九十]+|[0-9]{1,2}(?![0-9]))[、:：.]?.{4}")
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,3})、(.+)")
@@ -77,7 +78,8 @@ def _title(text: str) -> str:
 
 def _short_titles(ledger: Ledger) -> list[str]:
     """What the headings name, those that were read as short paragraphs included."""
-    return [_title(block.text) for block in ledger.text if len(block.text) <= _LONGEST]
+    short = (block.text for block in ledger.text if len(block.text) <= _LONGEST)
+    return [_title(text) for text in short if not _LEADER.search(text)]
 
 
 def _found(
