@@ -115,3 +115,32 @@ def test_hundreds_of_millions_without_yuan() -> None:
 def test_a_heading_without_figures_is_no_fact() -> None:
     blocks: list[Block] = [Heading("一、公务接待费", Place(line=1), 2)]
     assert narrative_facts(blocks, identity()) == ()
+
+
+def test_both_totals_are_all_the_same() -> None:
+    texts = ("收、支总计均为15万元。", "财政拨款收、支总计均为14万元。")
+    assert [facts_of(text)[0].subject for text in texts] == ["收支总计", "财政拨款收支总计"]
+
+
+def test_funds_under_expenditure_are_expenditure() -> None:
+    facts = facts_of("支出总计9万元，其中：政府性基金预算财政拨款2万元，国有资本经营预算1万元。")
+    assert [fact.subject for fact in facts][1:] == ["政府性基金预算支出", "国有资本经营预算支出"]
+    facts = facts_of("收入总计9万元，其中：政府性基金2万元，上年结转结余收入1万元。")
+    assert [fact.subject for fact in facts][1:] == ["政府性基金预算拨款收入", "上年结转"]
+
+
+def test_revenue_may_rise_in_one_word() -> None:
+    facts = facts_of("收入总预算9万元，与上年对比，增收1万元，上升12.5%。")
+    assert said(facts)[1:] == [
+        ("收入总计", "change_amount", "1", "increase"),
+        ("收入总计", "change_percent", "12.5", "increase"),
+    ]
+
+
+def test_what_guests_cost_in_all_is_no_total_of_the_agency() -> None:
+    facts = facts_of("国内公务接待40批次，300人次（不包括陪同人员），共计支出3万元。")
+    assert [fact.subject for fact in facts] == [
+        "国内公务接待批次",
+        "国内公务接待人次",
+        "国内公务接待",
+    ]
