@@ -41,11 +41,13 @@ def _comparison(
     """比较两份至五十份公开材料，并更新总目录。"""
 
     def jobs(corpus: Corpus) -> list[Job]:
-        from budgetkit.reports.comparison.choosing import choose
+        from budgetkit.reports.comparison.choosing import choose, everyone_of
         from budgetkit.reports.many_jobs import comparison_job
 
         chosen = choose(corpus, ";".join(disclosure_ids or ()))
-        return [comparison_job(corpus, [own.disclosure_id for own in chosen], focus, name)]
+        names = [own.disclosure_id for own in chosen]
+        everyone = [own.disclosure_id for own in everyone_of(corpus, chosen)]
+        return [comparison_job(corpus, names, focus, name, everyone)]
 
     return jobs
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from budgetkit.reports.cards import several_card, shared
-from budgetkit.reports.comparison.choosing import city_sets, peer_sets
+from budgetkit.reports.comparison.choosing import city_sets, peer_sets, spread_out
 from budgetkit.reports.job import Job
 from budgetkit.reports.panel.choosing import panels
 from budgetkit.reports.words import label
@@ -18,7 +18,11 @@ _DIGEST = 8
 
 
 def comparison_job(
-    corpus: Corpus, disclosure_ids: Sequence[str], focus: str = "", name: str = ""
+    corpus: Corpus,
+    disclosure_ids: Sequence[str],
+    focus: str = "",
+    name: str = "",
+    everyone: Sequence[str] = (),
 ) -> Job:
     """Return a comparison of two to fifty disclosures.
 
@@ -27,13 +31,18 @@ def comparison_job(
         disclosure_ids: Those to compare.
         focus: The one to be shown in full among its peers, if any.
         name: Of the report; made of what they share, else of a digest, if not given.
+        everyone: All that they were chosen from, where these are more.
     """
     same = shared(corpus, disclosure_ids)
-    title = name or f"{_words(same)}比较（{len(disclosure_ids)} 份）"
+    count = f"{len(disclosure_ids)} 份"
+    if len(everyone) > len(disclosure_ids):
+        count = f"{len(everyone)} 份中的 {count}"
+    title = name or f"{_words(same)}比较（{count}）"
     key = name or "-".join(["比较", *map(str, same.values()), _digest(disclosure_ids)])
     parameters = {"disclosures": ";".join(disclosure_ids), "focus": focus}
     card = several_card(corpus, disclosure_ids, "comparison", key, title)
-    return Job(card, "comparison.ipynb", parameters, tuple(disclosure_ids))
+    own, beside = tuple(disclosure_ids), tuple(everyone)
+    return Job(card, "comparison.ipynb", parameters, own, beside)
 
 
 def comparison_jobs(corpus: Corpus) -> Iterator[Job]:
@@ -41,13 +50,13 @@ def comparison_jobs(corpus: Corpus) -> Iterator[Job]:
     done: list[list[str]] = []
     for own in peer_sets(corpus.disclosures):
         done.append(own)
-        yield comparison_job(corpus, own)
+        yield comparison_job(corpus, spread_out(corpus, own), everyone=own)
     for city, own in city_sets(corpus.disclosures):
         if own in done:
             continue
         stage = corpus[own[0]].stage or ""
         name = f"{city}各部门{label('stages', stage)}比较"
-        yield comparison_job(corpus, own, name=name)
+        yield comparison_job(corpus, spread_out(corpus, own), name=name, everyone=own)
 
 
 def panel_job(corpus: Corpus, disclosure_ids: Sequence[str]) -> Job:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from budgetkit.errors import UsageError
 from budgetkit.reports.blocks import Section
-from budgetkit.reports.comparison import changes, members, ratios, size, standing, structure
+from budgetkit.reports.comparison import (
+    changes,
+    left_out,
+    members,
+    ratios,
+    size,
+    standing,
+    structure,
+)
 from budgetkit.reports.group import Group
 from budgetkit.reports.unit.context import Subject
 
@@ -20,25 +28,29 @@ class Comparison:
 
     Args:
         disclosures: Two to fifty, in any order.
+        everyone: All that they were chosen from, where these are more than fifty.
 
     Raises:
         UsageError: There are fewer or more.
     """
 
-    def __init__(self, disclosures: Sequence[Subject]) -> None:
+    def __init__(self, disclosures: Sequence[Subject], everyone: Sequence[Subject] = ()) -> None:
         if not FEWEST <= len(disclosures) <= MOST:
             raise UsageError(
                 reason=f"比较需要 {FEWEST} 至 {MOST} 份公开材料，实为 {len(disclosures)} 份。"
             )
         self._group = Group(disclosures)
+        self._everyone = everyone
 
     def masthead(self) -> Section:
         """Who is compared, and the middle of the figures to know first."""
-        return members.masthead(self._group)
+        top = members.masthead(self._group)
+        return Section((*top, *left_out.told(self._group, self._everyone)))
 
     def members(self) -> Section:
         """The disclosures, on what footing they stand, and what is not comparable."""
-        return members.members(self._group)
+        own = members.members(self._group)
+        return Section((*own, *left_out.listed_all(self._group, self._everyone)))
 
     def size(self) -> Section:
         """Totals of revenue and expenditure, with ranks among peers."""
