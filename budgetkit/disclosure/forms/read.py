@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from budgetkit.disclosure.forms.class_columns import read_class_columns
 from budgetkit.disclosure.forms.goal_column import read_goal_column
+from budgetkit.disclosure.forms.grid import fill
 from budgetkit.disclosure.forms.halves_form import read_halves
 from budgetkit.disclosure.forms.labels import class_label, field_label, fund_label
 from budgetkit.disclosure.forms.layouts import Layout, find_layout, role_of
@@ -35,7 +36,7 @@ def target_forms(blocks: Sequence[Block], identity: Identity) -> tuple[TargetFor
 
 def _read(source: FormSource, identity: Identity) -> list[TargetForm]:
     if not (source.is_table or source.spans_known or has_halves(source)):
-        source.rows = straightened(source.rows)
+        source.rows = _straightened(source)
     layout = layout_of(source)
     if layout is None:
         return []
@@ -48,6 +49,13 @@ def _read(source: FormSource, identity: Identity) -> list[TargetForm]:
         "class_columns": read_class_columns,
     }
     return readers[layout.reader](source, layout)
+
+
+def _straightened(source: FormSource) -> list[Row]:
+    """Return the rows under their columns; a header that was put in must make them a list."""
+    rows = straightened(source.rows)
+    added = len(rows) > len(source.rows)
+    return source.rows if added and not is_ruled(fill(rows, spans_known=False)) else rows
 
 
 def layout_of(source: FormSource) -> Layout | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from budgetkit.disclosure.forms.funds import Funds, keep, packed_funds, sum_levels
 from budgetkit.disclosure.forms.grid import Grid, GridCell
 from budgetkit.disclosure.forms.head import Head
-from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label
+from budgetkit.disclosure.forms.labels import FundLabel, field_label, fund_label, is_header
 from budgetkit.text import compact, tidy
 from budgetkit.units import UNKNOWN_UNIT, find_unit
 
@@ -33,7 +33,7 @@ def read_ruled_head(grid: Grid, until: int) -> Head:
         if label.field in _GOAL_FIELDS:
             whole_period = label.field == "goal" and _is_beside_annual(grid, row, column)
             name = "goal_implementation" if whole_period else label.field
-            _keep_goal(head, name, label.value or _goal(grid, row, column, label.field))
+            _keep_goal(head, name, label.value or _goal(grid, row, column, label.field, until))
         elif value := label.value or _beside(grid, row, column):
             head.values.setdefault(label.field, tidy(value))
     _join_period(head)
@@ -52,13 +52,14 @@ def _beside(grid: Grid, row: int, column: int) -> str:
     return "" if cell is None or _is_label(cell.text) else cell.text
 
 
-def _goal(grid: Grid, row: int, column: int, field: str) -> str:
+def _goal(grid: Grid, row: int, column: int, field: str, until: int) -> str:
     """Return what is printed beside a goal's label, or under it where two stand side by side."""
     beside = _beside(grid, row, column)
     if beside or (field == "goal" and not _is_beside_annual(grid, row, column)):
         return beside
     under = grid.below(row, column)
-    return "" if under is None or _is_label(under.text) else under.text
+    outside = under is None or under.anchor[0] >= until
+    return "" if outside or under is None or _is_label(under.text) else under.text
 
 
 def _is_beside_annual(grid: Grid, row: int, column: int) -> bool:
@@ -68,7 +69,7 @@ def _is_beside_annual(grid: Grid, row: int, column: int) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return bool(field_label(text) or fund_label(text)) if text else False
+    return bool(field_label(text) or fund_label(text) or is_header(text)) if text else False
 
 
 def _keep_goal(head: Head, name: str, text: str) -> None:

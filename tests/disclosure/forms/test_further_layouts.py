@@ -8,6 +8,7 @@ from budgetkit.disclosure.forms.layouts import role_of
 from budgetkit.disclosure.forms.packed import named_values
 from budgetkit.disclosure.forms.side_by_side import side_by_side
 from tests.disclosure.forms.test_layouts import facts, paragraph, read, ruled
+from tests.disclosure.forms.typed import table
 
 UNIT = paragraph("单位：万元")
 
@@ -296,3 +297,10 @@ def test_the_amount_behind_a_subtotal() -> None:
 def test_what_is_printed_and_cannot_be_read_is_lost_not_blank() -> None:
     (form,) = read(ruled(FUNDS.format(rows=1, funds="年度资金总额|12.5.3")))
     assert (form.funds_yuan, form.damaged) == ({"annual": None}, True)
+
+
+def test_a_header_that_was_put_in_is_never_read_as_print() -> None:
+    (form,) = read(table("项目名称|数量指标\n项目资金（元）|\n主管部门及代码|项目名称|项目名称"))
+    assert "权重" not in [own.name for own in form.indicators]
+    (form,) = read(table("项目名称|年度目标\n数量指标\n主管部门及代码\n项目资金（元）|项目名称"))
+    assert form.goal_annual is None
