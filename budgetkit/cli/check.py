@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -121,11 +123,27 @@ def _show(tables: Tables) -> None:
     from rich.console import Console
 
     from budgetkit.workbench.checked import by_disclosure
+    from budgetkit.workbench.repr.card import disclosure_name
     from budgetkit.workbench.repr.checks_card import checks_card
     from budgetkit.workbench.repr.terminal import card_renderable
 
-    for title, findings, results in by_disclosure(tables):
-        Console().print(card_renderable(checks_card(title, findings, results)))
+    rows = tables["disclosures"].to_pylist()
+    for row, (_, findings, results) in zip(rows, by_disclosure(tables), strict=True):
+        card = checks_card(disclosure_name(row), findings, results)
+        Console().print(card_renderable(replace(card, warnings=_disagreements(tables, row))))
+
+
+def _disagreements(tables: Tables, disclosure: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where two readings of a table differ, whether or not a sum notices."""
+    from budgetkit.document.pdf.verify import DIFFERENT, MISSED
+
+    return tuple(
+        f"{row['file_name']}：{warning}"
+        for row in tables["documents"].to_pylist()
+        if row["disclosure_id"] == disclosure["disclosure_id"]
+        for warning in row["warnings"]
+        if warning.startswith((DIFFERENT, MISSED))
+    )
 
 
 def _json(tables: Tables, out: Path | None) -> None:

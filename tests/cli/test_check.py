@@ -14,6 +14,9 @@ import pytest
 from budgetkit.cli.run import run
 from budgetkit.reports.checking.style import Line, write_lines
 from budgetkit.text import printable
+from tests.checks.test_second_reading import drawing, stamped
+from tests.typesetter.pdf import write_pdf
+from tests.typesetter.samples import spec_of
 
 Captured = pytest.CaptureFixture[str]
 
@@ -104,7 +107,7 @@ def test_the_check_sheet_answers_what_rules_can(
     assert wrong[3] == "否"
     assert str(wrong[4]).startswith("1. [中·文件自身]")
     assert str(wrong[5]) == "第 460 行"
-    assert wrong[7] == "应为 一般公共服务支出"
+    assert wrong[7] == "请核对是否应为 一般公共服务支出"
     assert book["检查项1"].max_row > 50
 
 
@@ -236,3 +239,30 @@ def test_a_file_that_is_no_disclosure_is_told(tmp_path: Path, capsys: Captured) 
     novel.write_text("从前有座山。\n", encoding="utf-8")
     assert run(["check", str(novel)]) == 1
     assert "not-a-disclosure" in capsys.readouterr().err
+
+
+def test_rows_of_the_sheet_are_as_high_as_their_text(
+    zone: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    book, _ = sheet_of(zone, tmp_path)
+    capsys.readouterr()
+    sheet = book["审核表1"]
+    assert sheet["A1"].value == "晋城经济技术开发区财政管理运营部 2026年单位预算 审核表"
+    long = [row for row in sheet.iter_rows(min_row=4) if len(str(row[4].value or "")) > 60]
+    assert long
+    for row in long:
+        assert sheet.row_dimensions[row[0].row or 0].height >= 30
+
+
+@pytest.mark.slow
+def test_disagreements_of_the_second_reading_are_listed(tmp_path: Path, capsys: Captured) -> None:
+    file = tmp_path / "stamped.pdf"
+    with drawing(stamped):
+        file.write_bytes(write_pdf(spec_of("yangquan_finance_2024")))
+    assert run(["check", str(file), "--no-cache"]) == 0
+    alone = capsys.readouterr().out
+    assert "疑为误读" not in alone
+    assert run(["check", str(file), "--no-cache", "--verify"]) == 0
+    told = capsys.readouterr().out
+    assert "疑为误读" in told
+    assert "stamped.pdf：两种读法不一致：“" in told.replace("\n", "")

@@ -16,6 +16,8 @@ from budgetkit.document.pdf.frame import Box, overlap
 from budgetkit.document.pdf.reading import UNSEEN, Notice, PageReading, PageTable
 from budgetkit.text import compact
 
+DIFFERENT, MISSED = "两种读法不一致", "第二种读法未发现此表"
+"""How the notices begin that the second reading gives."""
 _DOUBT = 0.5
 _UNVERIFIED = 0.9
 _MOST = 0.5
@@ -50,7 +52,7 @@ def _verified_table(
 ) -> tuple[PageTable, list[Notice]]:
     inside = [cell for cell in second if overlap(cell.bbox, table.bbox)]
     if not inside:
-        message = "第二种读法未发现此表，无法核对"
+        message = f"{MISSED}，无法核对"
         cells = tuple(_with_confidence(cell, _UNVERIFIED) for cell in table.cells)
         return replace(table, cells=cells), [Notice(UNSEEN, message, table.bbox)]
     checked = [_verified_cell(cell, inside) for cell in table.cells]
@@ -66,7 +68,7 @@ def _verified_cell(
         return _with_confidence(cell, _UNVERIFIED), None
     if _agrees(cell.text, others):
         return cell, None
-    message = f"两种读法不一致：“{cell.text}”与“{'”“'.join(others)}”"
+    message = f"{DIFFERENT}：“{cell.text}”与“{'”“'.join(others)}”"
     return _with_confidence(cell, _DOUBT), Notice("verify-mismatch", message, cell.bbox)
 
 

@@ -19,6 +19,7 @@ from budgetkit.checks.catalogue import catalogue
 from budgetkit.reports.checking.parts import Part, Parts, groups
 from budgetkit.reports.checking.style import Line, write_lines
 from budgetkit.workbench.checked import by_disclosure
+from budgetkit.workbench.repr.card import disclosure_name
 from budgetkit.workbench.repr.checks_card import (
     NATURES,
     SEVERITIES,
@@ -48,11 +49,12 @@ def review_sheet(tables: Mapping[str, pa.Table]) -> bytes:
     book.remove(book.worksheets[0])
     asked = _asked(tables)
     corrections = tables["corrections"].to_pylist()
+    names = [disclosure_name(row) for row in tables["disclosures"].to_pylist()]
     for number, (disclosure_id, findings, results) in enumerate(by_disclosure(tables), start=1):
         parts = Parts.of(tables, disclosure_id)
         counts = _counts(parts, asked[disclosure_id], results)
         lines = [*_lines(parts, findings, counts, _remarks(tables, disclosure_id))]
-        title = f"{disclosure_id} 审核表"
+        title = f"{names[number - 1]} 审核表"
         sheet = book.create_sheet(f"审核表{number}")
         write_lines(sheet, _HEADS, _WIDTHS, lines, title=title, note=_NOTE, answers=_ANSWERS)
         listed = [Line(_result(row)) for row in results]
@@ -168,7 +170,7 @@ def _mark(finding: Row) -> str:
 def _advice(finding: Row) -> str:
     if finding["nature"] == "rounding":
         return "四舍五入尾差，无需更正"
-    expected = f"应为 {finding['expected']}" if finding["expected"] else ""
+    expected = f"请核对是否应为 {finding['expected']}" if finding["expected"] else ""
     advice = suggestion_in_words(finding) or expected
     if finding["nature"] == "extraction":
         return "；".join(filter(None, ("疑为读取有误，请先对照原件", advice)))

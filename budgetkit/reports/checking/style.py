@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
 
 from budgetkit.dataset.spreadsheet import neutralised
 from budgetkit.text import printable
@@ -21,6 +23,8 @@ _HEAD = PatternFill("solid", fgColor="F1EEE6")
 _COLOURS = {"否": "9A2B25", "待核对": "8A5A00", "请人工审核": "5A616A"}
 _ANSWER = 4
 _PAPER_A4 = 9
+_LINE, _TALLEST = 15.0, 400.0
+"""Points of a line, and of the tallest row that Excel takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def write_lines(
         cell.font, cell.fill = Font(bold=True), _HEAD
         cell.border = Border(top=_STRONG, bottom=_STRONG)
     for line in lines:
-        _line(sheet, line)
+        _line(sheet, line, widths)
     _layout(sheet, head, widths)
     if answers:
         _choices(sheet, head, answers)
@@ -73,13 +77,23 @@ def _merged(sheet: Worksheet, text: str, width: int, *, is_title: bool) -> None:
     sheet.row_dimensions[row].height = 26
 
 
-def _line(sheet: Worksheet, line: Line) -> None:
+def _line(sheet: Worksheet, line: Line, widths: Sequence[int]) -> None:
     _append(sheet, line.cells)
+    sheet.row_dimensions[sheet.max_row].height = _height(line.cells, widths)
     for at, cell in enumerate(sheet[sheet.max_row], start=1):
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.border = Border(top=_STRONG if line.is_first else _THIN)
         if at == _ANSWER and line.answer in _COLOURS:
             cell.font = Font(bold=line.answer == "否", color=_COLOURS[line.answer])
+
+
+def _height(cells: Sequence[Any], widths: Sequence[int]) -> float:
+    """As many lines as the longest cell takes: not every program fits rows to wrapped text."""
+    counts = [
+        sum(max(1, ceil(cell_len(line) / (width - 1))) for line in _text(str(cell)).split("\n"))
+        for cell, width in zip(cells, widths, strict=False)
+    ]
+    return min(_TALLEST, _LINE * max(counts, default=1))
 
 
 def _layout(sheet: Worksheet, head: int, widths: Sequence[int]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from budgetkit.analysis import figures
 from budgetkit.units import UNKNOWN_UNIT
@@ -29,6 +29,13 @@ _FIGURES = (
     "agency_operating_total",
 )
 _SHOWN = 20
+
+
+def disclosure_name(row: Mapping[str, Any]) -> str:
+    """Return how a reader names a disclosure, from its row of ``disclosures``."""
+    year = f"{row['fiscal_year']}年" if row["fiscal_year"] else "年度" + UNKNOWN
+    scope, stage = SCOPES.get(row["scope"] or "", ""), STAGES.get(row["stage"] or "", "")
+    return f"{row['agency_name'] or UNKNOWN} {year}{scope}{stage}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
