@@ -21,8 +21,10 @@ from python_calamine import (
 from budgetkit.document.model import Place
 from budgetkit.document.xlsx.formats import general, shown, stored
 from budgetkit.document.xlsx.layout import SheetLayout, check_size
-from budgetkit.errors import OfficeDamagedError, OfficeEncryptedError
+from budgetkit.errors import OfficeDamagedError, OfficeEncryptedError, SourceTooComplexError
 from budgetkit.units import parse_amount
+
+_OVERLAPS = 10
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -95,6 +97,7 @@ def read_sheets(
             sheet = workbook.get_sheet_by_index(index)
             check_size(sheet.total_height, sheet.total_width, file_name)
             cells = _cells(sheet, index + 1, layouts.get(about.name, SheetLayout()))
+            _check_merged(cells, file_name)
         yield cells
 
 
@@ -146,6 +149,17 @@ def _number(value: float, where: tuple[int, int], code: str, finer: list[FinerNu
     if kept is not None and kept != stored(value):
         finer.append(FinerNumber(*where, text, format(stored(value), "f")))
     return text
+
+
+def _check_merged(cells: SheetCells, file_name: str) -> None:
+    """Refuse ranges that overlap more often than merged cells can."""
+    height, width = len(cells.texts), len(cells.texts[0]) if cells.texts else 0
+    covered = sum(
+        max(0, min(bottom + 1, height) - top) * max(0, min(right + 1, width) - left)
+        for (top, left), (bottom, right) in cells.merged
+    )
+    if covered > max(_OVERLAPS * height * width, _OVERLAPS):
+        raise SourceTooComplexError(path=file_name, detail="合并单元格互相重叠")
 
 
 def merged_at(merged: Sequence[Range], height: int, width: int) -> dict[tuple[int, int], Range]:

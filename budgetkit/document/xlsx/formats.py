@@ -32,6 +32,10 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
+_LONGEST_CODE = 255
+"""As Excel has it; what is longer is no format but an attack."""
+
+_MOST_DIGITS = 30
 _SIGNIFICANT_DIGITS = 15
 _GENERAL_DIGITS = 11
 _LARGEST = Decimal(10) ** _SIGNIFICANT_DIGITS
@@ -66,7 +70,7 @@ def shown(value: float, code: str) -> str | None:
     """
     if code.lower() in ("general", "@", ""):
         return general(value)
-    sections = _sections(code)
+    sections = _sections(code) if len(code) <= _LONGEST_CODE else ()
     if not sections:
         return None
     number = stored(value)
@@ -131,6 +135,8 @@ _LITERALS = ("quoted", "escaped", "currency", "percent", "literal")
 
 def _digits(text: str) -> _Digits | None:
     whole, _, decimals = text.partition(".")
+    if max(len(whole), len(decimals)) > _MOST_DIGITS:
+        return None  # no sheet shows so many
     if whole.endswith(","):
         return None  # scales by thousands: what is shown is another number
     return _Digits(whole.count("0"), "," in whole, len(decimals), decimals.count("0"))

@@ -39,7 +39,17 @@ def test_known_formats(value: float, code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["0.00E+00", "yyyy-mm-dd", "0.00,", "[>100]0;0.0", "# ?/?", "unknown"]
+    "code",
+    [
+        "0.00E+00",
+        "yyyy-mm-dd",
+        "0.00,",
+        "[>100]0;0.0",
+        "# ?/?",
+        "unknown",
+        "[" * 30_000,
+        "0." + "0" * 200,
+    ],
 )
 def test_unknown_formats(code: str) -> None:
     assert shown(1234.5, code) is None

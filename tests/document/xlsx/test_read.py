@@ -160,6 +160,17 @@ def test_far_corner_is_refused_but_styled_blanks_are_not() -> None:
         read(workbook)
 
 
+def test_merged_cells_that_overlap_without_end_are_refused() -> None:
+    with zipfile.ZipFile(BytesIO(saved(book(["甲", 1], ["乙", 2])))) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    ranges = b'<mergeCell ref="A1:XFD1048576"/>' * 2000
+    merged = b"</sheetData><mergeCells>" + ranges + b"</mergeCells>"
+    content = zipped({**parts, name: parts[name].replace(b"</sheetData>", merged)})
+    with pytest.raises(SourceTooComplexError, match="重叠"):
+        read_document(source_from_bytes(content, "a.xlsx"))
+
+
 def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "MAX_POSITIONS", 3)
     with pytest.raises(SourceTooComplexError, match="2 行 2 列"):
