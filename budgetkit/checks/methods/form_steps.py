@@ -59,7 +59,7 @@ def order(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
             steps = _steps(dated, chain, ledger.fiscal_year or 0)
             for one, other in combinations(steps, 2):
                 earlier, later = sorted((one, other), key=lambda step: step.place)
-                if earlier.place != later.place and _is_one_subject(earlier, later):
+                if earlier.place != later.place and earlier.subject == later.subject:
                     yield _in_order(form, earlier, later)
 
 
@@ -91,10 +91,6 @@ def _step(
     return _Step(indicator, places[-1], rest, year + first, year + last, is_deadline)
 
 
-def _is_one_subject(one: _Step, other: _Step) -> bool:
-    return one.subject == other.subject or not (one.subject and other.subject)
-
-
 def _in_order(form: Form, earlier: _Step, later: _Step) -> Yield:
     # A deadline says nothing of the beginning: only two deadlines are held together.
     starts = earlier.last if later.is_deadline else earlier.first
@@ -111,14 +107,15 @@ def _in_order(form: Form, earlier: _Step, later: _Step) -> Yield:
 
 
 def planned(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
-    """The one period that the plan has for an activity is that of its indicator."""
+    """The one period that a plan has is that of the one indicator of its activity."""
     for form in ledger.forms:
         plan = form.texts.get("plan")
-        for activity in rule.options["activities"] if plan else ():
+        told = _periods(plan) if plan else []
+        for activity in rule.options["activities"] if len(told) == 1 else ():
             timed = [each for each in form.indicators if _is_timed(each, activity)]
-            told = _periods(plan, activity) if plan else []
-            if plan and len(timed) == len(told) == 1:
-                yield _as_planned(form, plan, timed[0], *told[0])
+            sentence, quote, period = told[0]
+            if plan and len(timed) == 1 and re.search(activity, sentence):
+                yield _as_planned(form, plan, timed[0], quote, period)
 
 
 def _is_timed(indicator: Indicator, activity: str) -> bool:
@@ -139,11 +136,11 @@ def _period_of(indicator: Indicator) -> _Months | None:
     return int(found["first"]), int(found["last"] or found["first"])
 
 
-def _periods(text: Text, activity: str) -> list[tuple[str, _Months]]:
+def _periods(text: Text) -> list[tuple[str, str, _Months]]:
+    """Sentences that say from when to when, with these words and the months."""
     return [
-        (found.group(), (int(found[1]), int(found[2])))
+        (sentence.group(), found.group(), (int(found[1]), int(found[2])))
         for sentence in _SENTENCE.finditer(text.words)
-        if re.search(activity, sentence.group())
         for pattern in (_RANGE, _FROM_TO)
         for found in pattern.finditer(sentence.group())
     ]
