@@ -12,6 +12,7 @@ import yaml
 
 from budgetkit.dataset.corrections import COLUMNS
 from budgetkit.units import parse_amount
+from budgetkit.workbench.repr.checks_card import place_in_words
 
 Row = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -116,7 +117,7 @@ def _entry(
         "column": column,
         "expect": expect,
         "value": value,
-        "reason": misread.reason,
+        "reason": f"{place_in_words(misread.place)}：{misread.reason}",
         "by": "",
         "date": "",
     }

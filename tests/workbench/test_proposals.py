@@ -59,6 +59,7 @@ def test_one_slip_is_suggested_and_proposed_and_never_applied(slip: Slip) -> Non
     (entry,) = [each for each in proposals(tables) if each["expect"] == slip.wrong]
     assert entry["value"] == slip.right
     assert entry["where"]["entry_no"] == str(wrong["entry_no"])
+    assert entry["reason"].startswith(f"第 {wrong['line']} 行：")
     printed = {row["amount_text"] for row in tables["budget_lines"].to_pylist()}
     assert slip.wrong in printed
 

@@ -94,7 +94,7 @@ def _row(rows: list[Row], correction: Correction) -> Row:
         raise _error(CorrectionStaleError, correction, f"符合 where 的行有 {len(found)} 行")
     read = _text(found[0][correction.column])
     if read != correction.expect:
-        detail = f"现在读作“{read}”，应读作“{correction.expect}”"
+        detail = f"条目所写的原读数是“{correction.expect}”，现在读作“{read}”"
         raise _error(CorrectionStaleError, correction, detail)
     return found[0]
 
