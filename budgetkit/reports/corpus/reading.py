@@ -9,6 +9,7 @@ import pandas as pd
 from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Column, Row, Section, Sentence, Table
 from budgetkit.reports.charts import State, described, heat
+from budgetkit.reports.corpus.corrected import corrected
 from budgetkit.reports.corpus.names import Names
 from budgetkit.reports.words import clipped, label, listed
 from budgetkit.workbench import Corpus
@@ -95,7 +96,7 @@ def _found(presence: pd.DataFrame) -> list[str]:
 
 
 def reading(corpus: Corpus, names: Names) -> Section:
-    """Return counts per disclosure, those with losses first, and what was noticed."""
+    """Return counts per disclosure, those with losses first, corrections, and what was noticed."""
     counts = analysis.reading_counts(
         corpus.disclosures, corpus.documents, corpus.tables, corpus.budget_lines
     )
@@ -113,7 +114,7 @@ def reading(corpus: Corpus, names: Names) -> Section:
         "数字是否与原件一致，仍请对照出处核对。"
     )
     table = Table("各材料的读取情况", _COLUMNS, rows, note=note)
-    return Section((_finding(counts), table, *_warnings(corpus)))
+    return Section((_finding(counts), table, *corrected(corpus, names), *_warnings(corpus)))
 
 
 def _finding(counts: pd.DataFrame) -> Sentence:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 import budgetkit
+from budgetkit.document import ReadOptions
 from budgetkit.reports.blocks import Picture
 from budgetkit.reports.corpus import CorpusOverview
 from budgetkit.reports.corpus.names import short_names
+from budgetkit.workbench.checked import check_files
 from budgetkit.workbench.extract import extract
+from budgetkit.workbench.proposals import proposals
 from tests.reports.many import said, table, texts
 
 
@@ -55,6 +59,31 @@ def test_every_file_is_listed(overview: CorpusOverview) -> None:
     (row,) = texts(table(overview.files(), "全部文件"))
     assert row[0] == "yangquan_finance_2024.txt"
     assert row[2] == "文字稿"
+
+
+def test_corrections_are_counted_and_listed(tmp_path: Path, root: Path) -> None:
+    file = tmp_path / "misread.txt"
+    text = (root / "data" / "samples" / "yangquan_finance_2024.txt").read_text("utf-8")
+    file.write_text(text.replace("\t1661.81\t722.71", "\t166.81\t722.71", 1), "utf-8")
+    (entry,) = [
+        {**each, "by": "王五", "date": "2026-03-01"}
+        for each in proposals(check_files([file], ReadOptions()))
+        if each["expect"] == "166.81"
+    ]
+    folder = tmp_path / "corrections"
+    folder.mkdir()
+    (folder / "a.yml").write_text(yaml.safe_dump([entry], allow_unicode=True), "utf-8")
+    extract([file], tmp_path / "data", corrections=folder)
+    overview = CorpusOverview(budgetkit.corpus(tmp_path / "data"))
+    assert "人工更正 1 处，在 1 份材料中" in said(overview.reading())
+    (row,) = texts(table(overview.reading(), "人工更正"))
+    assert row[0] == "2024 阳泉市财政局"
+    assert row[2:6] == ["一般公共服务支出", "合计", "166.81", "1661.81"]
+    assert row[7:] == ["王五", "2026-03-01"]
+
+
+def test_without_corrections_that_is_said(overview: CorpusOverview) -> None:
+    assert "没有经过人工更正" in said(overview.reading())
 
 
 def test_an_empty_dataset(tmp_path: Path) -> None:
