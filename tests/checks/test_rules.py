@@ -13,6 +13,7 @@ from tests.checks.samples import Sample
 from tests.checks.test_contents_rules import CASES as CONTENTS_CASES
 from tests.checks.test_cost_rules import CASES as COST_CASES
 from tests.checks.test_name_rules import CASES as NAME_CASES
+from tests.checks.test_named_rules import CASES as NAMED_CASES
 from tests.checks.test_service_rules import CASES as SERVICE_CASES
 from tests.checks.test_spelling_rules import CASES as SPELLING_CASES
 from tests.checks.test_step_rules import CASES as STEP_CASES
@@ -329,7 +330,7 @@ CASES = [
 def test_every_rule_has_its_case() -> None:
     elsewhere = {"last-year-disclosure"} | {case.rule_id for case in REVIEWED}
     cases = (*CASES, *TEXT_CASES, *STEP_CASES, *NAME_CASES, *COST_CASES, *SPELLING_CASES)
-    cases += (*CONTENTS_CASES, *SERVICE_CASES)
+    cases += (*CONTENTS_CASES, *SERVICE_CASES, *NAMED_CASES)
     proved = {case.rule_id for case in cases}
     assert proved | elsewhere == set(catalogue())
 

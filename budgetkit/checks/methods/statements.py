@@ -67,7 +67,7 @@ def denials(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     for fact in ledger.about("text"):
         if not _NONE.search(fact.text) or not _denies(fact):
             continue
-        printed = [figure for each in places_of(ledger, fact) for figure in each if figure.value]
+        printed = [figure for each in _printed(ledger, fact) for figure in each if figure.value]
         stated = [*printed, *_stated(ledger, fact)]
         if stated:
             yield Observation(
@@ -75,16 +75,23 @@ def denials(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                 (fact.evidence, stated[0].evidence),
                 actual=fact.text,
             )
-        elif places_of(ledger, fact) or _is_blank(ledger, fact):
+        elif _printed(ledger, fact) or _is_blank(ledger, fact):
             yield Passed()
         else:
             yield Skip(f"表中没有“{fact.subject}”")
 
 
+def _printed(ledger: Ledger, fact: Fact) -> list[tuple[Figure, ...]]:
+    """What the tables print of the subject, and what they would where there were any."""
+    entry = entry_of(fact) or {}
+    denied = (figures(ledger, text) for text in entry.get("denied", ()))
+    return [*places_of(ledger, fact), *(each for each in denied if each)]
+
+
 def _is_blank(ledger: Ledger, fact: Fact) -> bool:
     """Whether the subject has a table of its own, and that holds nothing."""
-    entry = entry_of(fact)
-    table = entry.get("blank_is_zero") if entry else None
+    entry = entry_of(fact) or {}
+    table = entry.get("blank_is_zero") or entry.get("denied_by")
     return table is not None and bool(ledger.tables(table))
 
 
