@@ -16,6 +16,7 @@ _FARTHEST_LABEL = 6
 """Blocks between a title and its table: number, title, agency, unit, a note, a stray line."""
 _LONGEST_TITLE = 60
 _TITLE_QUOTES = re.compile(r"[“”\"'《》]")
+_PUBLISHED = re.compile("公开(?=表$)")
 _TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?")
 _TITLE = re.compile(r"表|总体情况|情况$")
 _OPEN_TITLE = re.compile(r"^[^一二三四五六七八九十(].*(?:预算|拨款|基金|资金|经费)$")
@@ -61,7 +62,7 @@ def title_key(text: str) -> str:
     """
     printed = _TITLE_QUOTES.sub("", compact(text).rstrip(";；,，"))
     unnumbered = without_enumeration(labels().number.sub("", printed))
-    return _TITLE_NOISE.sub("", unnumbered).replace("决算", "预算")
+    return _PUBLISHED.sub("", _TITLE_NOISE.sub("", unnumbered)).replace("决算", "预算")
 
 
 def captioned_tables(blocks: Sequence[Block]) -> Iterator[Captioned]:

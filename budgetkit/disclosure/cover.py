@@ -22,7 +22,7 @@ _UNDATED = re.compile(
 )
 _BUDGETS = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
 """Names of budgets, which do not tell the stage: 一般公共预算支出决算."""
-_SPLIT_NAME = re.compile(r"(?:财政拨款|拨款|支出|安排的?|使用|本级)+$")
+_SPLIT_NAME = re.compile(r"(?:[省市区县州]级|财政拨款|拨款|支出|安排的?|使用|本级)+$")
 _AGENCY_ONLY = re.compile(
     r"^[\u4e00-\u9fff()“”、]{3,40}(?:局|委员会|办公室|厅|院|部|中心|办事处|委|会|校|所|站|队|政府"
     r"|馆|处|大学|中学|小学|幼儿园|集团|报社|电视台|林场|农场|公园|基地)"
@@ -34,7 +34,10 @@ _NO_NAME = re.compile(
     r"|[本我各](?:部门|单位|局|镇|乡|县|市|区|校|院))"
 )
 _PART_TITLE = re.compile(r"^第.{1,3}[部章]|^[一二三四五六七八九十]+、|^[0-9]|^附件|.*20[0-9]{2}$")
-_ANNOUNCED = re.compile(r"^.*[,，。:：](?:现将|现就|现对|兹将|将)")
+_ANNOUNCED = re.compile(r"^.*[,，。:：](?:现将|现就|现对|兹将|将|经[^,，。]{0,20}汇总[,，])")
+_OUTTURN = re.compile("决算|(?<!上年)(?<!上年度)(?<!年)(?<!去年)年初预算")
+_NAMES_OF_LAW = re.compile("预算法|预决?算(?:信息)?公开|预决算")
+_SOME_YEAR = re.compile("(?<![比较与同至])(20[0-9]{2})年")
 _NOTE_BEFORE = re.compile(r"^[(（【\[][^()（）】\]]*(?:公开|预算|决算)[^()（）】\]]*[)）】\]]")
 _ABOUT = re.compile("关于$")
 _BOOKKEEPING = re.compile(r"[(（](?:汇总|部门汇总|合计)[)）]$")
@@ -57,9 +60,15 @@ def with_joined(texts: Sequence[str]) -> Iterator[str]:
 
 def leads(blocks: Sequence[Block]) -> list[str]:
     """Return how the first long paragraphs begin: a notice may have no other title."""
+    texts = first_paragraphs(blocks)
+    announced = (_ANNOUNCED.sub("", text) for text in texts)
+    return [text[:_LONGEST_LEAD] for text in (*texts, *announced)]
+
+
+def first_paragraphs(blocks: Sequence[Block]) -> list[str]:
+    """Return the first long texts of a document, white space removed."""
     texts = (compact(block.text) for block in blocks if isinstance(block, Heading | Paragraph))
-    long = [text for text in texts if len(text) > _LONGEST_LEAD][:_LEADS]
-    return [_ANNOUNCED.sub("", text)[:_LONGEST_LEAD] for text in long]
+    return [text for text in texts if len(text) > _LONGEST_LEAD][:_LEADS]
 
 
 def is_agency(text: str) -> bool:
@@ -119,10 +128,22 @@ def stage_by_words(texts: Iterable[str]) -> str | None:
     return None
 
 
-def stage_of_notice(texts: Sequence[str]) -> str | None:
-    """Return the stage of a notice: it is of final accounts if it states any outturn."""
-    told = " ".join(_MEASURED_AGAINST.sub("", _without_budgets(text)) for text in texts)
-    return next((stage for word, stage in reversed(_STAGES.items()) if word in told), None)
+def year_of_notice(texts: Iterable[str]) -> int | None:
+    """Return the first year that a notice names and measures nothing against."""
+    years = (_SOME_YEAR.search(text) for text in texts)
+    return next((int(year[1]) for year in years if year), None)
+
+
+def stage_of_notice(texts: Iterable[str]) -> str | None:
+    """Return the stage of a notice: of final accounts if it states any outturn.
+
+    What is told beside the year's initial budget is outturn.
+    """
+    plain = (_NAMES_OF_LAW.sub("", _without_budgets(text)) for text in texts)
+    told = " ".join(_MEASURED_AGAINST.sub("", text) for text in plain)
+    if _OUTTURN.search(told):
+        return "final_accounts"
+    return "budget" if "预算" in told else None
 
 
 def _without_budgets(text: str) -> str:
@@ -131,7 +152,8 @@ def _without_budgets(text: str) -> str:
 
 def _match(text: str) -> re.Match[str] | None:
     """Return a text as title; a year that something is measured against makes none."""
-    title = _TITLE.match(_without_budgets(_NOTE_BEFORE.sub("", _ANNOUNCED.sub("", text))))
+    printed = _without_budgets(_NOTE_BEFORE.sub("", text))
+    title = _TITLE.match(_ANNOUNCED.sub("", printed)) or _TITLE.match(printed)
     return None if title and (title["agency"] or "").endswith(_AGAINST) else title
 
 

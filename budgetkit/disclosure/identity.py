@@ -10,6 +10,7 @@ from budgetkit.disclosure.catalogue import labels
 from budgetkit.disclosure.cover import (
     agency_in_own_words,
     agency_of,
+    first_paragraphs,
     is_agency,
     leads,
     stage_by_words,
@@ -18,6 +19,7 @@ from budgetkit.disclosure.cover import (
     with_joined,
     without_bookkeeping,
     year_of,
+    year_of_notice,
 )
 from budgetkit.disclosure.model import Identity
 from budgetkit.disclosure.reference.places import Division, locate
@@ -38,15 +40,18 @@ def read_identity(document: Document) -> Identity:
     """Return what the cover, the headings and the labels of a document say of it."""
     texts = list(_short_texts(document.blocks))
     cover = list(with_joined(texts[:_COVER_BLOCKS]))
-    first = leads(document.blocks)
-    year = year_of(cover) or year_of(texts) or year_of(first)
+    first, paragraphs = leads(document.blocks), first_paragraphs(document.blocks)
+    year = year_of(cover) or year_of(texts) or year_of(first) or year_of_notice(paragraphs)
     agency = _labelled_agency(texts) or agency_of([*cover, *first])
     agency = agency or agency_in_own_words(_sentences(document.blocks))
     place = _located(agency, texts, document.blocks) if agency else None
     return Identity(
         agency_name=agency,
-        scope="unit" if agency and _OWN_UNIT.search(agency) else _scope(texts),
-        stage=stage_of(cover) or stage_of(texts) or stage_by_words(texts) or stage_of_notice(first),
+        scope="unit" if agency and _OWN_UNIT.search(agency) else _scope(texts) or _scope(cover),
+        stage=stage_of(cover)
+        or stage_of(texts)
+        or stage_by_words(texts)
+        or stage_of_notice(paragraphs),
         fiscal_year=year,
         division_code=place.code if place else None,
         province=place.province if place else None,

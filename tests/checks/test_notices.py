@@ -23,6 +23,10 @@ def _broken(text: str, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
             "公务用车购置费4万元，减少2万元；公务接待费5万元，减少1万元。",
             "narrative-change-parts",
         ),
+        (
+            "收入总计9.5万元，支出总计9.4万元。与上年相比，收入总计增加2万元，支出总计增加1万元。",
+            "narrative-balance",
+        ),
         ("财政拨款收支总计1479亿元，其中：本年收入1434亿元，上年结转44.7亿元。", "narrative-parts"),
         (
             "“三公”经费9万元，较上年减少1万元，下降10%；较年初预算数减少6万元，下降40%。",

@@ -88,6 +88,11 @@ def test_title(title: str, table_id: str) -> None:
         ("部门整体支出绩效自评表", "evaluation_agency"),
         ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "agency_operating"),
         ("财政专户管理资金收入支出决算表", "special_account_expenditure"),
+        ("收入决算公开表", "revenue_summary"),
+        ("收入支出决算公开表", "revenue_expenditure_summary"),
+        ("2016年部门预算支出明细表（按功能科目）", "expenditure_summary"),
+        ("部门预算基本支出及其他支出预算表", "basic_expenditure_by_source"),
+        ("表十：2022年部门预算项目支出绩效", "targets_project"),
     ],
 )
 def test_title_of_another_place(title: str, table_id: str) -> None:

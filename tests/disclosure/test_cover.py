@@ -24,6 +24,8 @@ NOTICE = "按照市政府关于政府信息公开的部署和要求，现将松�
         ("(2018部门预算公开)|青山市水务局2018年部门预算", "2018-青山市水务局-department-budget"),
         ("单位：万元|2020年“三公”经费预算情况说明", "2020-unknown-unknown-budget"),
         ("松林镇2020年“三公”经费决算数共计35.5万元", "2020-松林镇-unknown-final_accounts"),
+        ("2016年松林县人民法院省级部门|决算说明", "2016-松林县人民法院-department-final_accounts"),
+        ("怀远县县级2024年“三公”经费预算汇总情况", "2024-怀远县-unknown-budget"),
     ],
 )
 def test_titles_of_notices(document_of: Maker, cover: str, disclosure_id: str) -> None:
@@ -41,6 +43,19 @@ def test_a_year_measured_against_is_not_the_titles(document_of: Maker) -> None:
         "2023年“三公”经费预算安排52万元，与2022年预算持平，其中因公出国（境）费17万元，比上年增加"
     )
     assert read_identity(document_of(text + "，" * 40)).fiscal_year == 2023
+
+
+def test_a_notice_that_tells_outturn_is_of_final_accounts(document_of: Maker) -> None:
+    text = "根据推进政府预算信息公开的安排，经县财政局汇总，2018年全县“三公”经费决算总额27万元，"
+    identity = read_identity(document_of(text + "比上年下降1.8%，其中公务接待费决算10万元。" * 2))
+    assert (identity.fiscal_year, identity.stage) == (2018, "final_accounts")
+
+
+def test_the_years_initial_budget_stands_beside_outturn_only(document_of: Maker) -> None:
+    text = "2018年度本部门安排的“三公”经费支出2.05万元，年初预算为2.95万元，差值为0.9万元。"
+    assert read_identity(document_of(text * 2)).stage == "final_accounts"
+    text = "2024年本级“三公”经费支出共计39万元，公务接待费6万元，比上年年初预算减少3万元。"
+    assert read_identity(document_of(text * 2)).stage == "budget"
 
 
 def test_sentences_are_no_names(document_of: Maker) -> None:

@@ -19,6 +19,9 @@ from budgetkit.disclosure.narrative.vocabulary import (
     key,
 )
 
+_WORDING = {"term", "aliases", "under"}
+"""An entry of nothing else only words a term that stands elsewhere."""
+
 
 def _toml(name: str) -> dict[str, Any]:
     resource = resources.files("budgetkit.disclosure.narrative").joinpath(name)
@@ -40,13 +43,15 @@ def load_terms() -> Terms:
     data = _toml("subjects.toml")
     plain: dict[str, Term] = {}
     under: dict[tuple[str, str], Term] = {}
-    for entry in data["subject"]:
-        term = _term(entry)
+    for entry in (each for each in data["subject"] if "under" not in each):
         for alias in (entry["term"], *entry.get("aliases", ())):
-            if "under" not in entry:
-                plain[key(alias)] = term
-            for whole in entry.get("under", ()):
-                under[whole, key(alias)] = term
+            plain[key(alias)] = _term(entry)
+    for entry in (each for each in data["subject"] if "under" in each):
+        named, known = _term(entry), plain.get(key(entry["term"]))
+        is_wording = known is not None and known.name == named.name and not set(entry) - _WORDING
+        term = known if known is not None and is_wording else named
+        for alias in (entry["term"], *entry.get("aliases", ())):
+            under |= {(whole, key(alias)): term for whole in entry["under"]}
     strip = data["strip"]
     return Terms(
         by_alias=plain,

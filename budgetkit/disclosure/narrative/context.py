@@ -114,10 +114,9 @@ class Context:
 
     def _add_part(self, subject: Subject) -> None:
         """Take in a part; one that is named again (甲9万元,甲比上年减少) is no second one."""
-        if self.parts[-1:] != [subject]:
-            self.parts.append(subject)
-        if self.all_parts[-1:] != [subject]:
-            self.all_parts.append(subject)
+        for parts in (self.parts, self.all_parts):
+            if not parts or parts[-1].name != subject.name:
+                parts.append(subject)
 
     def _prefixed(self, subject: Subject) -> Subject:
         wholes = (self.parent, self.head if subject.term.inherits else None)
@@ -126,7 +125,8 @@ class Context:
         if whole is not None:
             return as_part_of(whole, subject)
         if self.parent is not None and self.parent.term.child_suffix:
-            name = subject.name + self.parent.term.child_suffix
+            suffix = self.parent.term.child_suffix
+            name = subject.name.removesuffix(suffix) + suffix
             return Subject(replace(subject.term, name=name), subject.known)
         if subject.term.divides and self.parent and self._is_item(self.parent):
             return Subject(replace(subject.term, name=f"{self.parent.name}({subject.name})"), True)

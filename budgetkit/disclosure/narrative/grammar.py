@@ -74,7 +74,7 @@ class Grammar:
         named = None if bare or self._names_nothing(words) else self._named(words, segment)
         base = named or self.context.anchor or self._section_subject(segment)
         suffix = self.cues.planned_suffix.format(plan=found.group("plan"))
-        term = replace(base.term, name=base.name + suffix, child_suffix=suffix)
+        term = replace(base.term, name=base.name.removesuffix(suffix) + suffix, child_suffix=suffix)
         self.context.planned = Subject(term, base.known)
         return self._draft(quantity, segment, self.context.planned, "amount")
 
@@ -139,12 +139,18 @@ class Grammar:
             return self._qualified(named)
         if named and not self._names_nothing(named):
             return self._named(named, segment)
-        if not self.clauses.is_in_reason(quantity.start):
-            compared = self._compared_before(segment)
-            earlier = self._earlier_subject(segment) if self.context.anchor is None else None
-            return compared or earlier or self.context.changed() or self._section_subject(segment)
+        if reason is not None:
+            return self._explained(quantity, segment, reason.start)
+        compared = self._compared_before(segment)
+        earlier = self._earlier_subject(segment) if self.context.anchor is None else None
+        return compared or earlier or self.context.changed() or self._section_subject(segment)
+
+    def _explained(self, quantity: Quantity, segment: Segment, reason_start: int) -> Subject:
+        """Return what a change inside a reason is about: named there, or behind the figure."""
         if quantity.kind == "count":
             return self.resolver.as_printed(quantity.unit)
+        if self.context.anchor is not None and self.context.anchor_start >= reason_start:
+            return self.context.anchor
         noun = _CLAUSE_BEHIND.match(self.clauses.text[quantity.end :])
         if noun is not None and quantity.kind == "money":
             return self.resolver.as_printed(noun.group("noun"))

@@ -130,3 +130,12 @@ def test_what_was_new_is_the_reasons_subject() -> None:
         "支出总计9万元，变动较大的主要原因是2020年新增了5万元抗疫特别国债资金，用于购置。"
     )
     assert [fact.subject for fact in facts] == ["支出总计", "抗疫特别国债资金"]
+
+
+def test_what_is_planned_says_so_once() -> None:
+    facts = _final("2021收入预算为18万元，其中：基本支出预算12万元，项目支出预算5万元。")
+    assert [fact.subject for fact in facts] == [
+        "收入总计(预算)",
+        "基本支出(预算)",
+        "项目支出(预算)",
+    ]

@@ -144,3 +144,31 @@ def test_what_guests_cost_in_all_is_no_total_of_the_agency() -> None:
         "国内公务接待人次",
         "国内公务接待",
     ]
+
+
+def test_on_the_same_basis_names_nothing() -> None:
+    facts = _read("“三公”经费332万元。公务接待费同口径比2018年减少38万元，按同口径同比下降7.4%。")
+    assert said(facts)[1:] == [
+        ("公务接待费", "change_amount", "38", "decrease"),
+        ("公务接待费", "change_percent", "7.4", "decrease"),
+    ]
+
+
+def test_the_three_may_be_named_in_a_bracket() -> None:
+    text = "青山市水务局出国经费、车辆购置及运行费、公务接待费（简称“三公”经费）支出合计24.75万元。"
+    assert _read(text)[0].subject == "“三公”经费"
+
+
+def test_a_change_in_a_reason_is_about_what_the_reason_names() -> None:
+    facts = facts_of("增减变化的主要原因是：“三公”经费预算合计24万元，比上年预算数减少4万元。")
+    assert said(facts)[1] == ("“三公”经费", "change_amount", "4", "decrease")
+
+
+def test_a_heading_of_changes_names_the_totals() -> None:
+    facts = _read("一、收支增减变化情况说明：较上年比较减少了13万元。")
+    assert said(facts) == [("收支总计", "change_amount", "13", "decrease")]
+
+
+def test_bare_expenditure_behind_a_cost_is_that_cost() -> None:
+    facts = facts_of("2018年公务接待24批次，210人次，支出2.05万元，较上年减少0.03万元。")
+    assert [fact.subject for fact in facts][2:] == ["公务接待费", "公务接待费"]

@@ -90,10 +90,17 @@ def _was_nothing(current: Figure, amount: Figure | None, prior: Figure | None) -
 
 def balanced(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """Revenue and expenditure, equal in both years, change alike."""
+    if _differ(*(_only(ledger, "amount", name) for name in ("收入总计", "支出总计"))):
+        yield Skip("收入总计与支出总计不相等，增减不必相同")
+        return
     for metric in ("change_amount", "change_percent"):
         first, second = (_only(ledger, metric, name) for name in ("收入总计", "支出总计"))
         if first is not None and second is not None:
             yield Sum(rule.rule_id, "收支总计", (first,), (second,), fold=f"收支{metric}")
+
+
+def _differ(revenue: Figure | None, expenditure: Figure | None) -> bool:
+    return bool(revenue and expenditure and revenue.value != expenditure.value)
 
 
 def _only(ledger: Ledger, metric: str, subject: str) -> Figure | None:
