@@ -57,14 +57,15 @@ def in_lines(text: FlowText) -> Iterator[FlowText]:
 
 
 def _lines(part: str) -> list[str]:
-    first, *others = part.split("\n")
-    found = [first]
-    for line in others:
-        if _is_heading(found[-1]) or _is_heading(line):
-            found.append(line)
-        else:
-            found[-1] += f"\n{line}"
-    return found
+    """The lines of a part, those that go on with the one before joined to it."""
+    groups: list[list[str]] = []
+    heading = True
+    for line in part.split("\n"):
+        before, heading = heading, _is_heading(line)
+        if before or heading:
+            groups.append([])
+        groups[-1].append(line)
+    return ["\n".join(group) for group in groups]
 
 
 def _is_heading(line: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from budgetkit.document.html.comments import without_comments
+
 _WIDEST_SPAN = 200
 _TALLEST_SPAN = 65_534
 
@@ -150,9 +152,12 @@ def parse_html(text: str) -> Page:
 
     Tags left open are closed by the next that cannot stand inside them; character
     references are decoded, no other entity exists.
+
+    Raises:
+        SourceTooComplexError: If comments are opened time and again and never closed.
     """
     parser = _Parser()
-    parser.feed(text)
+    parser.feed(without_comments(text))
     parser.close()
     return parser.page
 

@@ -115,6 +115,16 @@ def test_merged_cells_without_end_are_refused() -> None:
     assert table.rows[0].cells[-1].row_span == 1
 
 
+def test_comments_keep_their_lines_and_never_end_in_a_hang() -> None:
+    document = read(
+        "<p>一<!-- <p>甲\n--><!--[if mso]><p>乙<![endif]-->句\n<p>二<script>'<!--'</script>"
+    )
+    assert texts(document) == ["一句", "二"]
+    assert [block.place.line for block in document.blocks] == [1, 3]
+    with pytest.raises(SourceTooComplexError, match="注释"):
+        read("<!--" * 1_000_000)
+
+
 def test_deep_nesting_is_no_danger() -> None:
     document = read("<table><tr><td>" * 5000 + "底")
     assert texts(document) == ["底"]
