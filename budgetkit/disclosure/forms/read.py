@@ -28,10 +28,19 @@ def target_forms(blocks: Sequence[Block], identity: Identity) -> tuple[TargetFor
     A form that a transcript holds twice, as a table and as its plain copy, is read once.
     ``identity`` tells the agency's own rows from its projects in tables of many projects.
     """
-    forms = [form for source in form_sources(blocks) for form in _read(source, identity)]
+    forms = [form for source in form_sources(blocks) for form in _whole(source, identity)]
     return tuple(
         replace(form, form_no=number) for number, form in enumerate(without_copies(forms), 1)
     )
+
+
+def _whole(source: FormSource, identity: Identity) -> Iterator[TargetForm]:
+    """Yield the forms of a source; of a list that goes on as text something is lost."""
+    forms = _read(source, identity)
+    for form in forms[:-1]:
+        yield form
+    for form in forms[-1:]:
+        yield replace(form, damaged=form.damaged or source.is_cut)
 
 
 def _read(source: FormSource, identity: Identity) -> list[TargetForm]:

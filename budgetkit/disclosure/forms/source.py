@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -13,10 +14,12 @@ from budgetkit.disclosure.forms.labels import (
     field_label,
     footer_label,
     fund_label,
+    is_first_level,
     is_header,
 )
 from budgetkit.disclosure.forms.layouts import class_of_column, find_layout, role_of
 from budgetkit.disclosure.forms.side_by_side import side_by_side
+from budgetkit.disclosure.forms.tokens import is_value_like
 from budgetkit.disclosure.forms.vocabulary import vocabulary
 from budgetkit.document.model import Block, Heading, Method, Place, Row, Table
 from budgetkit.text import compact
@@ -28,6 +31,7 @@ _HEADER_ROWS = 4
 _FEWEST_FIELDS = 3
 _MOST_CAPTIONS = 4
 _FEWEST_CLASSES = 3
+_BOUND = re.compile(r"[≥≤＞＜><=＝][0-9]")
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class FormSource:
         spans_known: Whether merged cells are known.
         is_table: Whether it is a table with a form per project.
         rows: The rows, tables joined.
+        is_cut: Whether words of its list stand behind it as running text.
     """
 
     place: Place
@@ -51,6 +56,7 @@ class FormSource:
     spans_known: bool
     is_table: bool = False
     rows: list[Row] = field(default_factory=list)
+    is_cut: bool = False
 
     @property
     def is_form(self) -> bool:
@@ -99,6 +105,8 @@ class _Finder:
             self._take_title(block.text, block.place)
         else:
             self.captions = [*self.captions, block.text][-_MOST_CAPTIONS:]
+            if self.open and _is_of_list(block.text):
+                self.open.is_cut = True
             if isinstance(block, Heading) and not self.title:
                 self.open = None
 
@@ -192,6 +200,13 @@ def belongs_to_form(row: Row) -> bool:
 def _is_form_word(text: str) -> bool:
     found = field_label(text) or fund_label(text) or class_label(text) or footer_label(text)
     return bool(found) or is_header(text)
+
+
+def _is_of_list(text: str) -> bool:
+    """Whether running text is a class or a value, which only the list of a form prints alone."""
+    if class_label(text) or is_first_level(text):
+        return True
+    return _BOUND.match(compact(text)) is not None and is_value_like(text)
 
 
 def _is_field(label: str) -> bool:
