@@ -52,10 +52,16 @@ def execute(
     values = checked(node, parameters)
     out.parent.mkdir(parents=True, exist_ok=True)
     beside = partial(out)
+    # Here, not above: papermill takes a second to load.
+    from papermill import PapermillExecutionError
+
     try:
         done = _run(
             node, beside, values, folder or out.parent, _engine(in_process, timeout, beside)
         )
+    except PapermillExecutionError as error:
+        keep(beside, out)
+        raise ReportError(report=out.stem, reason=f"{error.ename}：{error.evalue}") from error
     except BaseException:
         keep(beside, out)
         raise
@@ -99,23 +105,19 @@ def _engine(in_process: bool, timeout: int, beside: Path) -> dict[str, Any]:
 def _run(
     node: NotebookNode, out: Path, values: dict[str, Any], folder: Path, engine: dict[str, Any]
 ) -> NotebookNode:
-    from papermill import PapermillExecutionError, execute_notebook
+    from papermill import execute_notebook
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    try:
-        done: NotebookNode = execute_notebook(
-            node,
-            _literal(out),
-            parameters=values,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            cwd=str(folder),
-            **engine,
-        )
-    except PapermillExecutionError as error:
-        name = str(values.get("disclosure_id") or out.stem)
-        raise ReportError(report=name, reason=f"{error.ename}：{error.evalue}") from error
+    done: NotebookNode = execute_notebook(
+        node,
+        _literal(out),
+        parameters=values,
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        cwd=str(folder),
+        **engine,
+    )
     return done
 
 

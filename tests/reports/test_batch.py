@@ -71,7 +71,7 @@ def test_what_fails_harms_no_other(made: dict[str, Record]) -> None:
     # What a cell does to its interpreter it does to its own report alone.
     assert done == {"fine", "writes"}
     assert made["dies"].error == "进程意外终止"
-    assert "ZeroDivisionError" in (made["fails"].error or "")
+    assert "报告未能生成：fails（ZeroDivisionError" in (made["fails"].error or "")
     assert "超过了时限" in (made["hangs"].error or "")
     assert 3 <= made["hangs"].seconds < 8
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,26 @@ def test_everybody_can_read_it(tab: Tab, axe: str, page: Path, width: int) -> No
 def serious(done: dict[str, Any]) -> list[tuple[str, str]]:
     return [(each["id"], node["html"][:200]) for each in done["violations"]
             if each["impact"] in ("serious", "critical") for node in each["nodes"]]  # fmt: skip
+
+
+def test_the_index_sorts(tab: Tab, every: tuple[Path, list[Record]]) -> None:
+    tab.open(every[0] / "index.html")
+    column = "[...document.querySelectorAll('#reports tbody tr')].map(r => r.cells[6].textContent)"
+    press = "document.querySelector('th[data-sort=number]:nth-child(7) button').click()"
+    tab.run(press)
+    falling = tab.run(column)
+    tab.run(press)
+    rising = tab.run(column)
+    amounts = [Decimal(text.replace(",", "")) for text in falling if text != "—"]
+    assert amounts == sorted(amounts, reverse=True)
+    assert amounts
+    # A total that was not read is neither the least nor the most.
+    missing = falling.count("—")
+    assert falling[-missing:] == rising[-missing:] == ["—"] * missing
+    assert rising[: len(amounts)] == falling[: len(amounts)][::-1]
+    states = "[...document.querySelectorAll('[aria-sort]')].map(h => h.getAttribute('aria-sort'))"
+    assert tab.run(states) == ["ascending"]
+    assert not tab.complaints
 
 
 def test_the_index_searches_and_filters(tab: Tab, reports: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import budgetkit
+from budgetkit.reports.batch import Batch
 from budgetkit.reports.blocks import Section
 from budgetkit.reports.corpus import CorpusOverview
 from budgetkit.reports.page import export
@@ -71,3 +72,31 @@ def test_evil_words_of_a_form_are_shown_as_words(tmp_path: Path) -> None:
     html = page(getattr(report, name)() for name in _TARGETS)
     assert "&lt;script&gt;" in html
     assert "<script>alert" not in html
+
+
+NAMES = ("购买财政事务中心服务费", "财政业务工作经费", "预算绩效管理工作经费",
+         "专业技术人员聘用费", "会计专业技术资格考试考务费", "津贴补贴", "办公费",
+         "财政事务", "住房公积金", "行政运行", "一般行政管理事务", "差旅费")  # fmt: skip
+
+
+def test_every_notebook_on_an_evil_dataset_is_harmless(root: Path, tmp_path: Path) -> None:
+    """The tour shows frames and cards of its own, the others what their sections make."""
+    told = (root / "data" / "samples" / "yangquan_finance_2024.txt").read_text("utf-8")
+    for name, text in zip(NAMES, filter(_is_text, EVIL * len(NAMES)), strict=False):
+        told = told.replace(name, text.replace("\t", " ").replace("\n", " ")[:200])
+    (tmp_path / "evil.txt").write_text(told, "utf-8")
+    extract([tmp_path / "evil.txt"], tmp_path / "data")
+    records = Batch(tmp_path / "data", tmp_path / "out", sources=[tmp_path]).all()
+    assert {record.kind for record in records} >= {"unit", "targets", "corpus", "tour"}
+    for record in records:
+        assert record.error is None
+        html = (tmp_path / "out" / str(record.page)).read_text("utf-8")
+        assert_offline(html)
+        assert not set("\u202e\u2066\u200b\x00\x1b\x07") & set(html[html.index("<main") :])
+    assert [
+        path for path in tmp_path.iterdir() if path.name not in ("evil.txt", "data", "out")
+    ] == []
+
+
+def _is_text(text: str) -> bool:
+    return "\x00" not in text

@@ -8,6 +8,8 @@ from functools import partial
 import nh3
 from nbformat import NotebookNode
 
+from budgetkit.reports.templates import visible
+
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del",
     "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "header",
@@ -34,11 +36,13 @@ _NO_LINKS: Mapping[str, str] = {}
 def clean(html: str, links: Mapping[str, str] = _NO_LINKS) -> str:
     """Return HTML without scripts, styles, pictures, forms and links that leave the page.
 
+    Marks that cannot be seen go too: a frame shows itself past the package's templates.
+
     Args:
         html: Whatever a notebook shows.
         links: Pages beside this one that links of the page shall lead to, by anchor.
     """
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -48,6 +52,7 @@ def clean(html: str, links: Mapping[str, str] = _NO_LINKS) -> str:
         link_rel=None,
         clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
     )
+    return str(visible(cleaned))
 
 
 def clean_outputs(notebook: NotebookNode) -> NotebookNode:
