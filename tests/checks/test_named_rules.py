@@ -69,3 +69,12 @@ def test_vehicles_that_are_denied_and_paid_for() -> None:
     (found,) = [each for each in sample.findings() if each.rule_id == "denial"]
     assert "购置车辆" in found.message
     assert "25" in found.message
+
+
+def test_an_amount_that_only_weak_places_print_is_confirmed_or_not_assessable() -> None:
+    sample = Sample.named(ZONE)
+    before = sample.result("narrative-amount")
+    sample.say("280.00", "纳入绩效目标管理的项目")
+    after = sample.result("narrative-amount")
+    assert (after.passed, after.failed) == (before.passed - 1, before.failed)
+    assert after.not_assessable == before.not_assessable + 1

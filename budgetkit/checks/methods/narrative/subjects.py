@@ -59,9 +59,12 @@ def is_ignored(fact: Fact) -> bool:
     """Return whether the sentence speaks of a part of what its subject says, or of last year."""
     if fact.subject.startswith(("上年结转", "财政拨款上年结转")):
         return False
-    totals = subjects()["totals"]
+    totals, entry = subjects()["totals"], entry_of(fact)
+    # Where only weak places are known, none of them can be held against a part.
+    may_be_refuted = entry is None or bool(entry["places"])
+    is_part = re.search(subjects()["ignore"]["quote"], fact.evidence.quote) is not None
     return (
-        re.search(subjects()["ignore"]["quote"], fact.evidence.quote) is not None
+        (is_part and may_be_refuted)
         or _PRIOR.search(fact.subject) is not None
         or (fact.subject in totals["terms"] and bool(re.search(totals["not_under"], fact.section)))
     )
