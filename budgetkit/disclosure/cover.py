@@ -22,7 +22,7 @@ _UNDATED = re.compile(
 )
 _BUDGETS = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算")
 """Names of budgets, which do not tell the stage: 一般公共预算支出决算."""
-_SPLIT_NAME = re.compile(r"(?:[省市区县州]级|财政拨款|拨款|支出|安排的?|使用|本级)+$")
+_SPLIT_NAME = re.compile(r"(?:[省市区县州]级|一般公共(?:预算)?|开支|财政拨款|拨款|支出|安排的?|使用|本级)+$")
 _AGENCY_ONLY = re.compile(
     r"^[\u4e00-\u9fff()“”、]{3,40}(?:局|委员会|办公室|厅|院|部|中心|办事处|委|会|校|所|站|队|政府"
     r"|馆|处|大学|中学|小学|幼儿园|集团|报社|电视台|林场|农场|公园|基地)"

@@ -15,7 +15,7 @@ from budgetkit.disclosure.projects import with_agency_total, with_project_levels
 from budgetkit.disclosure.resolve import with_resolved_codes
 from budgetkit.disclosure.row_years import with_row_years
 from budgetkit.document.model import Block, Table
-from budgetkit.text import compact
+from budgetkit.text import compact, item_label
 from budgetkit.units import UNKNOWN_UNIT
 
 
@@ -78,10 +78,12 @@ def _read(captioned: Captioned, identity: Identity) -> StatutoryTable:
 def _entry(captioned: Captioned, paths: Sequence[tuple[str, ...]]) -> tuple[TableEntry | None, str]:
     if entry := captioned.caption.entry:
         return entry, f"表题 {entry.title.pattern}"
-    words = "".join(compact(text) for path in paths for text in path)
+    head = "".join(compact(text) for path in paths for text in path)
+    cells = [item_label(text) for row in captioned.rows for text in row.texts if text.strip()]
     for entry in table_entries():
-        if entry.shape and all(word in words for word in entry.shape):
-            return entry, f"表头 {' '.join(entry.shape)}"
+        if entry.has_shape(head, cells):
+            labels_of_rows = (label.pattern for label in entry.body)
+            return entry, f"表头 {' '.join((*entry.shape, *labels_of_rows))}"
     return None, "表题和表头都不在目录中"
 
 

@@ -54,3 +54,12 @@ def test_what_contradicts_itself_is_found(
     text: str, rule_id: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     assert rule_id in _broken(text, tmp_path_factory)
+
+
+def test_vehicles_in_short_words_are_parts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    table = (
+        "2017年“三公”经费汇总情况表\n单位：万元\n"
+        "合计\t因公出国\t公务用车购置\t公车运行及维护\t公务接待费\n5834\t100\t692\t4612\t430\n"
+    )
+    assert "sum-public" not in _broken(table, tmp_path_factory)
+    assert "sum-public" in _broken(table.replace("5834", "5934"), tmp_path_factory)

@@ -264,3 +264,38 @@ def test_economic_names_of_both_classifications(table_of: Reader) -> None:
         ("30101", "50101", 2, "name"),
         ("30101", "50501", 2, "name"),
     ]
+
+
+def test_a_two_sided_table_without_title_is_told_by_its_rows(table_of: Reader) -> None:
+    table = table_of(
+        "920青山县下口镇财政所\t\t\t预算年度:2024\t单位:万元",
+        "序号\t收入\t\t支出\t",
+        "\t项目\t预算数\t项目\t预算数",
+        "栏次\t1\t2\t3\t4",
+        "1\t一、一般公共预算拨款收入\t6.00\t一、一般公共服务支出\t5.00",
+        "2\t五、单位资金\t\t二、农林水支出\t3.00",
+        "3\t本年收入合计\t6.00\t本年支出合计\t8.00",
+        "4\t上年结转结余\t2.00\t年终结转结余\t",
+        "5\t收入总计\t8.00\t支出总计\t8.00",
+    )
+    assert table.table_id == "revenue_expenditure_summary"
+    assert facts(table, "side", "item", "amount_yuan")[-2:] == [
+        ("revenue", "收入总计", Decimal("80000.00")),
+        ("expenditure", "支出总计", Decimal("80000.00")),
+    ]
+
+
+def test_an_appropriation_without_title_is_told_by_header_and_rows(table_of: Reader) -> None:
+    table = table_of(
+        "单位:万元",
+        "收入\t\t支出\t\t\t",
+        "项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算",
+        "一、一般公共预算\t6.00\t一、一般公共服务支出\t6.00\t6.00\t",
+        "收入总计\t6.00\t支出总计\t6.00\t6.00\t",
+    )
+    assert table.table_id == "appropriation_summary"
+
+
+def test_rows_of_another_kind_tell_no_table(table_of: Reader) -> None:
+    table = table_of("单位:万元", "项目\t金额", "收入总计\t8.00", "支出总计\t8.00")
+    assert table.table_id is None

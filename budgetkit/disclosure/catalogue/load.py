@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,11 +32,19 @@ class TableEntry:
     title_not: re.Pattern[str] | None
     rows: str
     shape: tuple[str, ...]
+    body: tuple[re.Pattern[str], ...] = ()
 
     def has_title(self, key: str) -> bool:
         """Whether the normalised title ``key`` names this table."""
         excluded = self.title_not is not None and self.title_not.search(key)
         return bool(self.title.search(key)) and not excluded
+
+    def has_shape(self, head: str, cells: Sequence[str]) -> bool:
+        """Whether a table whose title is lost has this one's header and row labels."""
+        if not (self.shape or self.body):
+            return False
+        labelled = all(any(label.fullmatch(cell) for cell in cells) for label in self.body)
+        return labelled and all(word in head for word in self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ def _table_entry(entry: dict[str, Any]) -> TableEntry:
         title_not=re.compile(entry["not"]) if "not" in entry else None,
         rows=entry["rows"],
         shape=tuple(entry.get("shape", ())),
+        body=tuple(re.compile(label) for label in entry.get("body", ())),
     )
 
 

@@ -172,3 +172,30 @@ def test_a_heading_of_changes_names_the_totals() -> None:
 def test_bare_expenditure_behind_a_cost_is_that_cost() -> None:
     facts = facts_of("2018年公务接待24批次，210人次，支出2.05万元，较上年减少0.03万元。")
     assert [fact.subject for fact in facts][2:] == ["公务接待费", "公务接待费"]
+
+
+def test_an_overview_of_revenue_and_expenditure_is_narrative() -> None:
+    facts = _read(
+        "二、机构设置",
+        "三、部门收支概况",
+        "（一）收入预算：2021年年初预算数503万元，其中，一般公共预算拨款503万元。",
+        "基本支出：2021年年初预算数为418万元，是指为保障机构正常运转而发生的支出。",
+    )
+    assert [fact.subject for fact in facts] == ["收入总计", "一般公共预算拨款收入", "基本支出"]
+    assert _read("第一部分 概况", "本部门管理公用经费3万元。") == ()
+
+
+def test_vehicles_in_short_words() -> None:
+    facts = facts_of(
+        "公务用车购置安排69万元；公车运行及维护46万元，较上年下降21%；因公出国10万元。"
+    )
+    assert [fact.subject for fact in facts] == [
+        "公务用车购置费",
+        *["公务用车运行维护费"] * 2,
+        "因公出国(境)费",
+    ]
+
+
+def test_what_stands_before_the_vehicles_names_nothing() -> None:
+    facts = facts_of("列入财政拨款开支的公务用车保有量为113辆。")
+    assert [fact.subject for fact in facts] == ["公务用车保有量"]

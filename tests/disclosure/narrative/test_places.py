@@ -85,7 +85,7 @@ def test_counts_keep_whole_nouns() -> None:
     assert [(fact.subject, fact.value) for fact in facts] == [
         ("出访团组", Decimal(2)),
         ("国内公务接待批次", Decimal(20)),
-        ("年末公务用车保有量", Decimal(3)),
+        ("公务用车保有量", Decimal(3)),
     ]
 
 
