@@ -68,3 +68,10 @@ def test_the_finding_names_department_code_and_both_names() -> None:
     lists("丙", "A1501", name="公共服务信息")(sample)
     (found,) = [each for each in sample.findings() if each.rule_id == "service-name"]
     assert found.message == "服务目录“丙”的 A1501 名为“公共服务信息”，别处为“公共信息服务”"
+
+
+def test_the_code_that_is_expected_begins_as_the_entry_above() -> None:
+    sample = Sample.named(ZONE)
+    lists("丁", "A150101", code="B150101")(sample)
+    (found,) = [each for each in sample.findings() if each.rule_id == "service-parent"]
+    assert (found.expected, found.actual) == ("A150101", "B150101")

@@ -53,7 +53,7 @@ def parents(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
                     f"服务目录“{owner}”的 {each.code} 列在 {parent.code}（{parent.name}）之下",
                     (each.evidence, parent.evidence),
                     nature=Nature.UNDETERMINED,
-                    expected=parent.code,
+                    expected=parent.code + each.code[len(parent.code) :],
                     actual=each.code,
                 )
 
