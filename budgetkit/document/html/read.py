@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from budgetkit.document.continued import with_continuations
 from budgetkit.document.flow import flow_blocks
+from budgetkit.document.html.elements import Page
 from budgetkit.document.html.mhtml import pages_of
-from budgetkit.document.html.parse import Page, parse_html
+from budgetkit.document.html.parse import parse_html
 from budgetkit.document.html.tables import flow_items
 from budgetkit.document.model import Document, Method, Place, Warning
 from budgetkit.sources import Decoded, SourceFile, decode_text

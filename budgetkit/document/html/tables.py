@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from budgetkit.document.flow import FlowItem, FlowText
 from budgetkit.document.grid import PlacedCell, rows_from_cells
-from budgetkit.document.html.parse import HtmlCell, HtmlItem, HtmlTable, HtmlText
+from budgetkit.document.html.elements import HtmlCell, HtmlItem, HtmlTable, HtmlText
 from budgetkit.document.model import Method, Place, Table
 from budgetkit.errors import SourceTooComplexError
 from budgetkit.units import looks_numeric

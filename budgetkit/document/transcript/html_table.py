@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from budgetkit.document.html.parse import HtmlItem, HtmlTable, parse_html
+from budgetkit.document.html.elements import HtmlItem, HtmlTable
+from budgetkit.document.html.parse import parse_html
 from budgetkit.document.html.tables import table_of
 from budgetkit.document.model import Method, Place, Table
 from budgetkit.document.transcript.lines import Line
