@@ -24,6 +24,10 @@ def _broken(text: str, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
             "narrative-change-parts",
         ),
         (
+            "“三公”经费9万元，减少4万元。其中：公务用车购置费4万元，减少2万元；公务接待费3万元，减少3万元。",
+            "narrative-change-parts",
+        ),
+        (
             "收入总计9.5万元，支出总计9.4万元。与上年相比，收入总计增加2万元，支出总计增加1万元。",
             "narrative-balance",
         ),

@@ -115,12 +115,17 @@ def _changes(
     if not (first or figures):
         return
     relation = _relation(rule, section, first, figures)
-    silent = [n for n in names if n not in named and any(f.value for f in amounts.get(n, []))]
+    silent = [n for n in names if n not in named and _may_have_changed(amounts.get(n))]
     fell = relation.off < 0 and any(n not in named and amounts.get(n) for n in names)
     if relation.verdict is Verdict.BROKEN and (silent or fell or len(found) < 2):
         yield Skip(f"“{section}”：{whole.subject}的各部分增减未全部列出")
     else:
         yield relation
+
+
+def _may_have_changed(figures: list[Figure] | None) -> bool:
+    """Whether a part without a change is money, or is not told of at all."""
+    return figures is None or any(figure.value for figure in figures)
 
 
 def _all_stated(whole: Fact, found: Sequence[Fact]) -> bool:
