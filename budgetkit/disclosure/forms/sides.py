@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from budgetkit.disclosure.forms import classes, evidence
@@ -60,6 +60,11 @@ class Side:
         """Return the label that reading down the page would give a slot."""
         above = (own.labels[-1] for own in self.slots[slot::-1] if own.labels)
         return next(above, None)
+
+    def follows(self, slot: int) -> str | None:
+        """Return the first label below a slot."""
+        below = (own.labels[0] for own in self.slots[slot + 1 :] if own.labels)
+        return next(below, None)
 
     def prints_empty(self, key: str, slot: int) -> bool:
         """Whether a row below holds only this class's label, as an empty class does."""
@@ -172,16 +177,48 @@ def _agree(left: Side, left_slot: int, right: Side, right_slot: int) -> None:
         slot.costs = {key: cost + _AGREED * (key != agreed) for key, cost in slot.costs.items()}
 
 
+def _unnamed(sides: Sequence[Side], order: Sequence[str]) -> set[str]:
+    """Return the classes that a form which prints empty classes too does not name."""
+    prints_all = any(slot.entry is None for side in sides for slot in side.slots)
+    named = {key for side in sides for key in side.labels()}
+    return set(order) - named if prints_all else set()
+
+
+def _may_be_unlabelled(
+    places: Sequence[tuple[Side, int]], unnamed: Set[str], order: Sequence[str]
+) -> bool:
+    """Whether a class whose label was lost may begin here: between the labels around.
+
+    Args:
+        places: The slots of an indicator, in its own half and in the other.
+        unnamed: Classes whose label no half has.
+        order: Of the classes.
+    """
+    if not unnamed or any(side.slots[number].labels for side, number in places):
+        return False
+    for side, number in places:
+        above, below = side.carried(number), side.follows(number)
+        until = order.index(below) if below in order else len(order)
+        between = order[order.index(above) + 1 : until] if above in order else ()
+        if any(key in unnamed for key in between):
+            return True
+    return False
+
+
 def _result(side: Side, other: Side, mates: dict[int, int]) -> Iterator[Classified]:
+    order = classes.best_order([*side.labels(), *other.labels()])
+    unnamed = _unnamed((side, other), order)
     for number, slot in enumerate(side.slots):
         if slot.entry is None:
             continue
         key, margin = side.assignment.classes[number], side.assignment.margin(number)
         mate = mates.get(slot.entry)
-        said = {side.carried(number)}
+        places = [(side, number)]
         if mate is not None:
-            said.add(other.carried(other.slot_of(mate)))
+            places.append((other, other.slot_of(mate)))
+        said = {half.carried(place) for half, place in places}
         told = key in said and margin >= _SURE_MARGIN and not side.prints_empty(key, number)
+        told = told and not _may_be_unlabelled(places, unnamed, order)
         yield Classified(
             entry=side.entries[slot.entry],
             class_key=key,
