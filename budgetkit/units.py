@@ -13,6 +13,7 @@ UNKNOWN_UNIT = "unknown"
 _FEN = Decimal("0.01")
 _YUAN_PER_UNIT = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 _UNIT_LABEL = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(亿元|万元|千元|百元|元)")
+_UNIT_LABEL_WHOLE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(?:亿|万|千|百)?元")
 _UNIT_IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|千元|百元|元)[)）]")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _IN_BRACKETS = re.compile(r"\(([0-9][0-9,]*\.[0-9]{1,6})\)")
@@ -74,6 +75,15 @@ def _decimal(printed: str) -> Decimal:
 def find_unit(text: str) -> str | None:
     """Return the money unit named by a label such as ``单位：万元``, or None."""
     return _first_group(_UNIT_LABEL, text) or _first_group(_UNIT_IN_BRACKETS, text)
+
+
+def without_unit(text: str) -> str:
+    """Return ``text`` compact and without the label of its money unit.
+
+    >>> without_unit("部门支出总表（万元）"), without_unit("收入总表 单位：万元")
+    ('部门支出总表', '收入总表')
+    """
+    return _UNIT_LABEL_WHOLE.sub("", _UNIT_IN_BRACKETS.sub("", compact(text)))
 
 
 def _first_group(pattern: re.Pattern[str], text: str) -> str | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from budgetkit.disclosure.catalogue import TableEntry, labels, table_entries
 from budgetkit.document.model import Block, Heading, Paragraph, Place, Row, Table
 from budgetkit.text import compact, tidy, without_enumeration
-from budgetkit.units import find_unit
+from budgetkit.units import find_unit, without_unit
 
 _FARTHEST_LABEL = 6
 """Blocks between a title and its table: number, title, agency, unit, a note, a stray line."""
@@ -48,10 +48,10 @@ class Captioned:
 
 def entry_of_title(text: str) -> TableEntry | None:
     """Return the catalogue entry that a title names, or None."""
-    printed = compact(text).rstrip(";；,，")
+    printed = without_unit(text).rstrip(";；,，")
     if len(printed) > _LONGEST_TITLE or _SENTENCE.search(printed) or not _TITLE.search(printed):
         return None
-    key = title_key(text)
+    key = title_key(printed)
     return next((entry for entry in table_entries() if entry.has_title(key)), None)
 
 
@@ -146,7 +146,7 @@ def _split_at_titles(table: Table) -> Iterator[Table]:
 
 def _is_title_row(row: Row) -> bool:
     texts = [text for text in row.texts if text.strip()]
-    if len(texts) != 1 or not re.match(r"[0-9]{4}年|.*表$", compact(texts[0])):
+    if len(texts) != 1 or not re.match(r"[0-9]{4}年|.*表$", without_unit(texts[0])):
         return False
     return entry_of_title(texts[0]) is not None
 
@@ -168,4 +168,7 @@ def is_label(text: str) -> bool:
     known = labels()
     if known.number.fullmatch(key) or known.agency.match(key) or known.unit.match(key):
         return True
-    return bool(re.search("表$|表[(（].*[)）]$", key)) and entry_of_title(text) is not None
+    return (
+        bool(re.search("表$|表[(（].*[)）]$", without_unit(text)))
+        and entry_of_title(text) is not None
+    )

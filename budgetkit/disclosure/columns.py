@@ -9,7 +9,7 @@ from dataclasses import replace
 from budgetkit.disclosure.catalogue import ColumnRule, TableEntry, column_rules, labels
 from budgetkit.disclosure.model import Column
 from budgetkit.text import compact
-from budgetkit.units import find_unit
+from budgetkit.units import find_unit, without_unit
 
 _YEAR = re.compile(r"(20[0-9]{2})(?:-(?=预算|决算|执行)|年?度?)")
 _OUTTURN = re.compile("决算数")
@@ -19,7 +19,6 @@ _OTHER_YEAR = re.compile("20[0-9]{2}年")
 _REVENUE = re.compile("收入")
 _EXPENDITURE = re.compile("支出")
 _KEPT_ACROSS = ("prior_year", "general", "fund", "state_capital", "special_account", "unit_funds")
-_UNIT_NOTE = re.compile(r"[(（](?:单位[:：]?)?(?:亿|万|千|百)?元[)）]")
 _ROW_HEADER = re.compile("^(?:项目|类别|年份)$")
 _GENERIC_CODE = re.compile("^(?!.*(?:功能|经济)).*(?:编码|代码)(?:/[类款项])?$|^[类款项]$")
 _CODE_HEADER = re.compile("编码|代码|^[类款项]$")
@@ -82,7 +81,7 @@ def _kept_by_header(column: Column) -> Column:
 
 def header_key(path: Sequence[str], fiscal_year: int | None) -> str:
     """Return the path as column rules see it: joined by "/", years as Y and Y-1."""
-    joined = "/".join(_UNIT_NOTE.sub("", compact(text)) for text in path)
+    joined = "/".join(without_unit(text) for text in path)
     return _YEAR.sub(lambda year: _relative_year(int(year[1]), fiscal_year), joined)
 
 

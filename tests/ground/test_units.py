@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetkit.units import Reading, find_unit, parse_amount, to_yuan, yuan_or_none
+from budgetkit.units import Reading, find_unit, parse_amount, to_yuan, without_unit, yuan_or_none
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,20 @@ def test_printed_amount_reads_back(value: Decimal, separated: bool) -> None:
 )
 def test_unit_is_found(label: str, unit: str) -> None:
     assert find_unit(label) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("部门支出总表（万元）", "部门支出总表"),
+        ("单位：万元\n项目", "项目"),
+        ("预算数（单位：元）", "预算数"),
+        ("单位名称：某局", "单位名称:某局"),
+        ("价值50万元以上", "价值50万元以上"),
+    ],
+)
+def test_text_without_its_unit(text: str, rest: str) -> None:
+    assert without_unit(text) == rest
 
 
 @pytest.mark.parametrize("text", ["单位名称：晋城市财政局", "价值50万元以上", "单位"])

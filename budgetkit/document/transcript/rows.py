@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from budgetkit.document.model import Cell, Method, Place, Row, Table
 from budgetkit.document.transcript.lines import Line
 from budgetkit.text import is_enumerated
 from budgetkit.units import looks_numeric
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 def table_of_rows(lines: Sequence[Line]) -> Table:
@@ -20,8 +23,14 @@ def table_of_rows(lines: Sequence[Line]) -> Table:
 
 def _row(line: Line) -> Row:
     place = Place(line=line.number)
-    cells = tuple(Cell(text.strip(), place) for text in line.text.split("\t"))
+    cells = tuple(Cell(_value(text.strip()), place) for text in line.text.split("\t"))
     return Row(cells, place)
+
+
+def _value(text: str) -> str:
+    """A cell without the straight quotes that spreadsheets write around it (TSV)."""
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1].replace('""', '"').strip() if quoted else text
 
 
 def _usual_width(rows: Sequence[Row]) -> int:

@@ -13,8 +13,9 @@ from budgetkit.document.pool import SupervisedPool
 from budgetkit.document.xlsx.biff import read_binary_layouts
 from budgetkit.document.xlsx.cells import SheetCells, read_sheets
 from budgetkit.document.xlsx.compound import check_chains, stream_of
-from budgetkit.document.xlsx.layout import SheetLayout, cell_address, read_layouts
+from budgetkit.document.xlsx.layout import SheetLayout, cell_address
 from budgetkit.document.xlsx.sheet import sheet_items
+from budgetkit.document.xlsx.walk import read_layouts
 from budgetkit.errors import OfficeDamagedError, SourceTooComplexError
 from budgetkit.sources import SourceFile
 

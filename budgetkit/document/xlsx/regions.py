@@ -14,7 +14,7 @@ from itertools import islice
 
 from budgetkit.document.xlsx.cells import Range, SheetCells, merged_at
 from budgetkit.text import compact
-from budgetkit.units import find_unit, looks_numeric
+from budgetkit.units import find_unit, looks_numeric, without_unit
 
 _TITLE = re.compile("表(?:[(（].{1,20}[)）])?$")
 _TITLE_LENGTHS = range(3, 46)
@@ -164,7 +164,7 @@ def _is_body(grid: Grid, row: int, columns: range) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line of a cell reads like the title of a table."""
-    lines = (compact(line) for line in text.split("\n"))
+    lines = (without_unit(line) for line in text.split("\n"))
     return any(len(line) in _TITLE_LENGTHS and _TITLE.search(line) for line in lines)
 
 

@@ -36,6 +36,11 @@ def test_page_break_inside_a_table_is_joined() -> None:
     assert grid(read("甲\t1", "", "", "乙\t2")) == [["甲", "1"], ["乙", "2"]]
 
 
+def test_quotes_around_values_of_a_table_with_tabs_are_no_text() -> None:
+    document = read("项目\t合计", '"办公""楼"""\t"1,234.50"', '称"重点"者\t2')
+    assert grid(document) == [["项目", "合计"], ['办公"楼"', "1,234.50"], ['称"重点"者', "2"]]
+
+
 def test_text_between_parts_tables() -> None:
     assert len(list(read("甲\t1", "2024年收入总表", "乙\t2").tables())) == 2
 

@@ -1,11 +1,13 @@
 """A workbook becomes blocks: sheets as pages, numbers as shown, what is hidden reported."""
 
+import datetime
 import re
 import zipfile
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from budgetkit.document import ooxml, read_document
 from budgetkit.document.model import Document, Heading, Table
@@ -207,3 +209,23 @@ def test_binary_workbook_says_what_to_do() -> None:
     source = source_from_bytes(zipped({"xl/workbook.bin": b"x"}), "a.xlsb")
     with pytest.raises(OfficeDamagedError, match="xlsx"):
         read_document(source)
+
+
+def test_strict_edition_is_read() -> None:
+    """ISO 29500 strict has namespaces of its own."""
+    with zipfile.ZipFile(BytesIO(saved(book(["甲", 1.5])))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    schemas, strict = b"schemas.openxmlformats.org", b"purl.oclc.org/ooxml"
+    for old, new in ((b"/spreadsheetml/2006/main", b"/spreadsheetml/main"),
+                     (b"/officeDocument/2006", b"/officeDocument")):  # fmt: skip
+        old, new = schemas + old, strict + new
+        parts = {name: content.replace(old, new) for name, content in parts.items()}
+    assert grid(read_document(source_from_bytes(zipped(parts), "a.xlsx"))) == [["甲", "1.5"]]
+
+
+def test_dates_of_either_beginning_percents_and_truths() -> None:
+    workbook = book(["甲", datetime.date(2025, 3, 1), 0.125, True])
+    workbook.worksheets[0]["C1"].number_format = "0.0%"
+    assert grid(read(workbook)) == [["甲", "2025-03-01", "12.5%", "TRUE"]]
+    workbook.epoch = CALENDAR_MAC_1904
+    assert grid(read(workbook)) == [["甲", "2025-03-01", "12.5%", "TRUE"]]
