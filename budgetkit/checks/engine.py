@@ -31,6 +31,7 @@ from budgetkit.checks.methods import (
     sides,
     spelling,
     statements,
+    units,
     wording,
     years,
 )
@@ -53,6 +54,7 @@ from budgetkit.checks.relations import Relation
 
 _LOG = logging.getLogger(__name__)
 METHODS: Mapping[str, Method] = {
+    "table_units": units.table_units,
     "level_sums": levels.level_sums,
     "total_sums": levels.total_sums,
     "column_sums": columns.column_sums,

@@ -18,6 +18,7 @@ from tests.checks.test_service_rules import CASES as SERVICE_CASES
 from tests.checks.test_spelling_rules import CASES as SPELLING_CASES
 from tests.checks.test_step_rules import CASES as STEP_CASES
 from tests.checks.test_text_rules import CASES as TEXT_CASES
+from tests.checks.test_units import relabelled
 from tests.workbench.test_judged import CASES as REVIEWED
 
 
@@ -322,6 +323,7 @@ CASES = [
         ZONE,
         lambda each: each.form(3).update(implementing_unit="晋城经济技术开发区财政运营部"),
     ),
+    Case("table-unit", YANGQUAN, lambda each: relabelled(each, "general_expenditure", "元")),
     written("year-possible", ZONE, "截至2525年12月31日，房屋面积85平方米。"),
     written("denial-attached", ZONE, "关于印发政府购买服务指导性目录的通知"),
 ]

@@ -10,7 +10,7 @@ from budgetkit.checks.doubts import SURE
 from budgetkit.checks.model import Evidence, Figure, Finding, Nature, Severity
 from budgetkit.checks.reckoning.blame import Blame, Cause, Suspect
 from budgetkit.checks.reckoning.edits import one_slip
-from budgetkit.checks.reckoning.wording import message
+from budgetkit.checks.reckoning.wording import is_unit_slip, message
 from budgetkit.checks.relations import AtMost, Relation
 from budgetkit.checks.words import amount
 
@@ -23,13 +23,14 @@ def finding(cause: Cause, blame: Blame, *, is_rounding: bool) -> Finding:
     relation = cause.relations[0]
     rule = catalogue()[relation.rule_id]
     culprit = cause.suspects[0]
-    slip = None if is_rounding else one_slip(culprit.figure, _expected(culprit, relation))
     shown = culprit.figure if cause.is_pinned else relation.figures[0]
     expected = _expected(culprit, relation) if cause.is_pinned else relation.expected
+    is_plain = is_rounding or is_unit_slip(shown, expected)
+    slip = None if is_plain else one_slip(culprit.figure, _expected(culprit, relation))
     return Finding(
         rule_id=rule.rule_id,
         severity=Severity.LOW if is_rounding or _is_uncertain(cause) else rule.severity,
-        nature=Nature.ROUNDING if is_rounding else nature(cause, slip),
+        nature=Nature.ROUNDING if is_rounding else nature(cause, slip, is_unit=is_plain),
         message=message(cause, expected, _others(cause, rule)),
         evidence=tuple(_evidence(cause, blame, None if slip or is_rounding else shown)),
         expected=amount(expected, shown),
@@ -45,17 +46,18 @@ def _expected(suspect: Suspect, relation: Relation) -> Decimal:
     return suspect.value
 
 
-def nature(cause: Cause, slip: str | None) -> Nature:
+def nature(cause: Cause, slip: str | None, *, is_unit: bool = False) -> Nature:
     """Argue whose fault it is.
 
-    A number that stands alike in several places is the document's. Digits of a text layer
-    are not misread. Of a transcript or scan, a lone number that breaks several sums and
-    would fit with one digit mended was probably misread; where that is not so, who knows.
+    No reader takes 元 for 万元, a number that stands alike in several places is the document's,
+    and digits of a text layer are not misread. Of a transcript or scan, a lone number that
+    breaks several sums and would fit with one digit mended was probably misread; where that is
+    not so, who knows.
     """
     culprit = cause.suspects[0]
     if _is_uncertain(cause):
         return Nature.EXTRACTION
-    if culprit.figure.is_vector or culprit.places >= _REPEATED:
+    if is_unit or culprit.figure.is_vector or culprit.places >= _REPEATED:
         return Nature.DOCUMENT
     if cause.is_pinned:
         return Nature.EXTRACTION if slip else Nature.UNDETERMINED

@@ -20,6 +20,8 @@ _SUMS = {
     "sum-public": "各项之和",
 }
 _MAX_ADDENDS = 4
+_SLIP = 10_000
+_WRONG_UNIT = "（恰差一万倍，疑为元与万元混用）"
 
 
 def message(cause: Cause, expected: Decimal, others: Sequence[Rule]) -> str:
@@ -30,7 +32,16 @@ def message(cause: Cause, expected: Decimal, others: Sequence[Rule]) -> str:
         f"{shown.label}印为 {_printed(relation, shown)}，{_basis(relation, shown)}"
         f"为 {_held(expected, relation, shown)}，相差 {_difference(expected, shown)}"
     )
-    return sentence + _wrong_base(relation, shown) + _folded(cause, others)
+    remark = _WRONG_UNIT if is_unit_slip(shown, expected) else _wrong_base(relation, shown)
+    return sentence + remark + _folded(cause, others)
+
+
+def is_unit_slip(figure: Figure, expected: Decimal) -> bool:
+    """Return whether an amount is ten thousand times what it should be, or the reverse."""
+    if figure.unit != "元" or not expected:
+        return False
+    small, large = sorted((abs(figure.value), abs(expected)))
+    return abs(small * _SLIP - large) <= figure.grain * (_SLIP if small == abs(figure.value) else 1)
 
 
 def _printed(relation: Relation, shown: Figure) -> str:
