@@ -31,6 +31,8 @@ class HtmlText:
     @property
     def left_out(self) -> str:
         """Why it is no part of the page's text, "" if it is: all of it leads elsewhere."""
+        if self.level and not self.around:
+            return ""
         shown = [link for piece, link in zip(self.pieces, self.links, strict=True) if piece.strip()]
         if self.around or (shown and all(link and not link.startswith("#") for link in shown)):
             return "navigation"

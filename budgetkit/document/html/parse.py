@@ -86,7 +86,8 @@ class _Parser(HTMLParser):
         if tag in _AROUND:
             self.around.append(tag)
         elif tag == "a":
-            self.link = (attributes.get("href") or "").strip()
+            address = (attributes.get("href") or "").strip()
+            self.link = "" if address.lower().startswith("javascript:") else address
         elif tag in _FRAMES:
             self.page.frames += bool(attributes.get("src"))
         if not _INLINE.fullmatch(tag):
@@ -147,7 +148,8 @@ class _Parser(HTMLParser):
         return cell.items if cell is not None else self.page.items
 
     def _break(self, level: int) -> None:
-        self.text, self.level, self.blank = None, level, ""
+        # A link that is not closed must not take the rest of the page along.
+        self.text, self.level, self.blank, self.link = None, level, "", ""
 
     def _hide(self, tag: str) -> None:
         self.page.hidden += tag in ("tr", *_CELLS) and not self.unseen

@@ -185,6 +185,14 @@ def test_what_stands_around_the_text_is_left_out_and_kept_aside() -> None:
     ]
 
 
+def test_links_that_lead_nowhere_never_end_or_are_headings_are_text() -> None:
+    document = read(
+        "<h1><a href='x.htm'>某局2025年部门预算</a></h1><p><a href='javascript:;'>一、概况</a>"
+        "<p><a href='y.htm'>另一页<p>正文一句。<div>又一句。"
+    )
+    assert texts(document) == ["某局2025年部门预算", "一、概况", "正文一句。", "又一句。"]
+
+
 def test_frames_are_not_fetched_and_told() -> None:
     document = read("<frameset><frame src='sheet001.htm'></frameset>")
     assert [warning.code for warning in document.warnings] == ["frames-not-read"]
