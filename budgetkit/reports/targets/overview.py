@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from budgetkit.quality.benchmarks import Share, benchmark
 from budgetkit.quality.coverage import Coverage
@@ -13,6 +14,7 @@ from budgetkit.reports.targets.whole import mean_score
 from budgetkit.reports.words import BLANK, listed
 
 _GRADES = ("优", "良", "中", "差")
+_NAMED = 5
 
 
 def masthead(subject: Subject) -> Section:
@@ -20,7 +22,7 @@ def masthead(subject: Subject) -> Section:
     top = Masthead(_title(subject), _subtitle(subject), _figures(subject), "主要数字")
     if not subject.reviewed:
         return Section((top, Sentence(("没有绩效目标表。",), "missing")))
-    return Section((top, _grades(subject), _basis(subject)))
+    return Section((top, _grades(subject), *_without(subject), _basis(subject)))
 
 
 def _title(subject: Subject) -> str:
@@ -72,7 +74,8 @@ def _covered(subject: Subject) -> tuple[str, str]:
     covered, projects = (
         sum(getattr(own, name) for own in found) for name in ("covered", "projects")
     )
-    return f"{covered}/{projects}", "个，按项目支出表"
+    tables = f"{len(found)} 份" if len(found) > 1 else ""
+    return f"{covered}/{projects}", f"个，按{tables}项目支出表"
 
 
 def coverage_of(subject: Subject) -> list[Coverage]:
@@ -86,6 +89,20 @@ def _grades(subject: Subject) -> Sentence:
     told = listed(f"{grade} {counts[grade]} 张" for grade in _GRADES if counts[grade])
     left = f"；{counts[None]} 张可评分值不足，不定级" if counts[None] else ""
     return Sentence((f"等级：{told or '无'}{left}。",))
+
+
+def _without(subject: Subject) -> Iterator[Sentence]:
+    """Disclosures of which no form was read: they are in none of these figures."""
+    having = {own.form.disclosure_id for own in subject.reviewed}
+    without = [name for name in subject.chosen if name not in having]
+    if without:
+        agencies = [subject.corpus[name].agency_name or "名称未识别" for name in without[:_NAMED]]
+        more = "等" if len(without) > _NAMED else ""
+        text = (
+            f"另有 {len(without)} 份材料没有读到绩效目标表（{listed(agencies)}{more}），"
+            "不在以下数字之内：可能没有公开，也可能未能识别。"
+        )
+        yield Sentence((text,), "missing")
 
 
 def _basis(subject: Subject) -> Sentence:

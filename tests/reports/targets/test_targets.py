@@ -17,6 +17,8 @@ from budgetkit.reports.blocks import Masthead, Picture, Section
 from budgetkit.reports.targets import TargetsReport
 from budgetkit.reports.targets.forms import scored
 from budgetkit.reports.targets.items import ItemPoints, compared
+from budgetkit.reports.targets.money import _involved, _left
+from budgetkit.reports.targets.overview import _without
 from budgetkit.reports.unit.finding_list import FindingList
 from budgetkit.workbench import Corpus
 from budgetkit.workbench.extract import extract
@@ -231,3 +233,51 @@ def test_what_could_not_be_judged_takes_its_own_part_of_the_bar(report: TargetsR
 def test_the_grid_says_where_most_forms_are_poor(report: TargetsReport) -> None:
     (picture,) = pictures(report.forms())
     assert picture.alt.startswith("图中 5 张目标表里，")
+
+
+def form(*indicators: Indicator, funds: int | None = 100, damaged: bool = False) -> Form:
+    known = {} if funds is None else {"annual": Decimal(funds)}
+    return Form(indicators=indicators, funds_yuan=known, damaged=damaged)
+
+
+VAGUE = Indicator("条件", "改善", "效益指标", "社会效益指标")
+
+
+@pytest.mark.parametrize(
+    ("forms", "words"),
+    [
+        ([form(damaged=True), form()], "读取有缺损的 1 张、没有读到指标的 1 张不作判断。"),
+        ([form(VAGUE), form()], "没有读到指标的 1 张不作判断。"),
+        ([form(VAGUE)], ""),
+    ],
+)
+def test_forms_that_cannot_be_judged_are_counted(forms: list[Form], words: str) -> None:
+    assert _left(forms) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "judged", "words"),
+    [
+        ([100], [300], "涉及 0.01 万元，占 25.0%"),
+        ([100, None], [], "涉及 0.01 万元（其中 1 个没有读到资金）"),
+        ([100], [None], "涉及 0.01 万元"),
+        ([None], [], "年度资金都没有读到"),
+    ],
+)
+def test_money_that_was_not_read_is_no_zero(
+    found: list[int | None], judged: list[int | None], words: str
+) -> None:
+    weak = [form(VAGUE, funds=yuan) for yuan in found]
+    others = [form(VAGUE, funds=yuan) for yuan in judged]
+    assert _involved(weak, [*weak, *others]) == words
+
+
+def test_disclosures_without_a_form_are_named(corpus: Corpus) -> None:
+    subject = TargetsReport(corpus)._subject
+    assert list(_without(subject)) == []
+    subject.__dict__["reviewed"] = tuple(
+        own for own in subject.reviewed if own.form.disclosure_id != YANGQUAN
+    )
+    (said_of,) = _without(subject)
+    assert said_of.kind == "missing"
+    assert "另有 1 份材料没有读到绩效目标表（阳泉市财政局）" in said_of.plain()
