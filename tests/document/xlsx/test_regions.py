@@ -1,12 +1,17 @@
 """Several tables on a sheet are read each with its labels; one table is not torn apart."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from budgetkit.document import read_document
 from budgetkit.document.model import Document, Table
+from budgetkit.document.xlsx.cells import SheetCells
+from budgetkit.document.xlsx.sheet import sheet_items
 from budgetkit.sources.file import source_from_bytes
 from tests.document.xlsx.test_read import book, read
 from tests.typesetter.xlsx import saved
@@ -165,6 +170,23 @@ def test_list_of_the_tables_is_left_out_and_kept_aside() -> None:
 def test_list_that_says_which_tables_are_empty_stays() -> None:
     (table,) = read(book(["目录"], ["表名", "是否空表"], ["甲项统计表", "是"])).tables()
     assert table.rows[1].texts == ["甲项统计表", "是"]
+
+
+CELLS = st.sampled_from(["", "", "", "甲项统计表", "单位：万元", "附表2", "注：无", "名称", "1.50"])
+
+
+@given(st.integers(1, 6).flatmap(lambda width: st.lists(st.tuples(*[CELLS] * width), max_size=9)))
+def test_whatever_stands_on_a_sheet_is_read_once(rows: list[tuple[str, ...]]) -> None:
+    sheet = SheetCells("Sheet1", 1, True, tuple(rows))
+    read_texts = Counter[str]()
+    for item in sheet_items(sheet):
+        if isinstance(item, Table):
+            read_texts.update(text for row in item.rows for text in row.texts)
+        else:
+            read_texts[item.text] += 1
+    assert read_texts - Counter({"": read_texts[""]}) == Counter(
+        text for row in rows for text in row if text
+    )
 
 
 def over_sheets(*sheets: Rows) -> Document:
