@@ -17,6 +17,7 @@ _FARTHEST_LABEL = 6
 _LONGEST_TITLE = 60
 _TITLE_QUOTES = re.compile(r"[“”\"'《》]")
 _PUBLISHED = re.compile("公开(?=表$)")
+_NUMBER_BEHIND = re.compile(r"[(（](?:公开|附|预算|决算)*表?[一二三四五六七八九十0-9-]+表?[)）]$")
 _TITLE_NOISE = re.compile(r"^[0-9]{4}年?度?")
 _TITLE = re.compile(r"表|总体情况|情况$")
 _OPEN_TITLE = re.compile(r"^[^一二三四五六七八九十(].*(?:预算|拨款|基金|资金|经费)$")
@@ -61,6 +62,7 @@ def title_key(text: str) -> str:
     Final accounts name their tables as budgets do: 决算 reads as 预算.
     """
     printed = _TITLE_QUOTES.sub("", compact(text).rstrip(";；,，"))
+    printed = _NUMBER_BEHIND.sub("", printed)
     unnumbered = without_enumeration(labels().number.sub("", printed))
     return _PUBLISHED.sub("", _TITLE_NOISE.sub("", unnumbered)).replace("决算", "预算")
 
