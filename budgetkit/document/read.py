@@ -85,6 +85,9 @@ def _refuse(source: SourceFile, _: ReadOptions) -> Document:
 _UNREAD = {
     "rtf": "RTF 文档，请用 Word 或 WPS 另存为 .docx",
     "office-xml": "Office 2003 的 XML 文件，请用 Office 或 WPS 另存为 .docx 或 .xlsx",
+    "ofd": "OFD 版式文件，请用 OFD 阅读器或 WPS 导出为 PDF",
+    "opendocument": "OpenDocument 文件，请用 WPS 或 LibreOffice 另存为 .docx 或 .xlsx",
+    "slides": "演示文稿，请导出为 PDF",
     "archive": "压缩包，请先解压，再读取其中的文件",
 }
 """What a file that is told but not read is, and what to do with it."""

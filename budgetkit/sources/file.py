@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +47,15 @@ _OLE_STREAMS = {
     "Book": "xls",
     "EncryptedPackage": "encrypted",
 }
+_ZIP_PARTS = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "slides"),
+    ("OFD.xml", "ofd"),
+    ("META-INF/manifest.xml", "opendocument"),
+)
+"""What the names inside a zip begin with, by what they make of it."""
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -56,7 +66,7 @@ class SourceFile:
     ``kind`` is ``pdf``, ``image``, ``docx``, ``xlsx``, ``xls``, ``doc``, ``encrypted`` (an
     Office file with a password), ``ole`` (another compound file), ``html``, ``rtf``,
     ``office-xml`` (a file of Office 2003), ``mhtml`` (a page saved with its pictures),
-    ``archive``, ``binary`` or ``text``.
+    ``slides``, ``ofd``, ``opendocument``, ``archive``, ``binary`` or ``text``.
     """
 
     file_name: str
@@ -151,6 +161,8 @@ def _kind_of_zip(content: bytes) -> str:
         names = zipfile.ZipFile(BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return "binary"
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    return "xlsx" if any(name.startswith("xl/") for name in names) else "archive"
+    return next((kind for begin, kind in _ZIP_PARTS if _has(names, begin)), "archive")
+
+
+def _has(names: Sequence[str], begin: str) -> bool:
+    return any(name.startswith(begin) for name in names)

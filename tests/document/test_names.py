@@ -15,6 +15,7 @@ from budgetkit.errors import (
     BudgetkitError,
     OfficeEncryptedError,
     SourceBinaryError,
+    SourceDamagedError,
     SourceUnsupportedError,
     WordBinaryError,
 )
@@ -81,7 +82,9 @@ def test_content_tells_how_a_file_is_read(
     [
         (b"{\\rtf1\\ansi \\'d4\\'a4}", SourceUnsupportedError, ".docx"),
         (b'<?xml version="1.0"?>\n<Workbook xmlns="x">', SourceUnsupportedError, ".xlsx"),
-        (b"MIME-Version: 1.0\nX-Saved-By: x\n", SourceUnsupportedError, ".html"),
+        (b"MIME-Version: 1.0\nX-Saved-By: x\n", SourceDamagedError, "没有网页"),
+        (zipped({"OFD.xml": b"<x/>"}), SourceUnsupportedError, "PDF"),
+        (zipped({"META-INF/manifest.xml": b"<x/>"}), SourceUnsupportedError, ".docx"),
         (zipped({"预算.pdf": b"%PDF"}), SourceUnsupportedError, "解压"),
         (compound_file("WordDocument", b"x"), WordBinaryError, "soffice"),
         (compound_file("EncryptedPackage", b"x"), OfficeEncryptedError, "密码"),
