@@ -39,12 +39,18 @@ from budgetkit.analysis.narrative import (
 from budgetkit.analysis.peers import Spread, Standing, mad, median, spread, standings
 from budgetkit.analysis.printed import one_printing
 from budgetkit.analysis.projects import projects
-from budgetkit.analysis.quality_of_reading import reading_counts, rule_states, table_presence
+from budgetkit.analysis.quality_of_reading import (
+    UNCERTAIN_BELOW,
+    reading_counts,
+    rule_states,
+    table_presence,
+)
 from budgetkit.analysis.rows import MeasuredRow, measured_rows
 from budgetkit.analysis.years import Split, Step, split_between, split_stated, stated_change
 
 __all__ = [
     "STATUTORY_TABLES",
+    "UNCERTAIN_BELOW",
     "Basis",
     "Change",
     "ClassShares",

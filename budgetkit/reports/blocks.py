@@ -25,7 +25,8 @@ class Cited:
         text: What is shown.
         anchor: Id of the entry in the list of sources.
         title: The source in a few words, shown on hover.
-        kind: ``cited``, a number in the report; ``place``, its entry in the list of sources.
+        kind: ``cited``, a number in the report, ``cited doubted`` where its reading is not
+            sure; ``place``, its entry in the list of sources.
     """
 
     text: str

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from budgetkit.analysis import UNCERTAIN_BELOW
 from budgetkit.document.model import Method
 from budgetkit.quality.masking import masked
 from budgetkit.reports.blocks import Cited, Column, Row, Table
@@ -71,7 +72,11 @@ class Sources:
         anchor = self._anchor(row)
         if anchor not in self._entries:
             self._entries[anchor] = self._entry(anchor, row)
-        return Cited(text, anchor, self._entries[anchor].title)
+        title = self._entries[anchor].title
+        if is_doubted(row):
+            doubt = f"读取把握只有 {float(row['confidence']):.0%}，请对照原件。"
+            return Cited(text, anchor, f"{doubt}{title}", "cited doubted")
+        return Cited(text, anchor, title)
 
     def tables(self) -> list[Table]:
         """Return the sources as one table per table or section of the document."""
@@ -113,6 +118,12 @@ class Sources:
             return name
         file_name = self._file_name(row)
         return f"{name}（{file_name}）" if file_name else name
+
+
+def is_doubted(row: pd.Series) -> bool:
+    """Whether the reader itself was not sure of a row of ``budget_lines`` or facts."""
+    found = row.get("confidence")
+    return found is not None and is_given(found) and float(found) < UNCERTAIN_BELOW
 
 
 def _whole(value: object) -> int | None:

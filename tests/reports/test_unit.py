@@ -236,3 +236,26 @@ def test_every_table_of_the_catalogue_has_a_chinese_name() -> None:
 def test_a_change_told_twice_is_drawn_once() -> None:
     stated = [one for one in analysis.changes(yangquan.narrative()) if one.change_yuan]
     assert [one.subject for one in apart([*stated, *stated])] == [one.subject for one in stated]
+
+
+def test_a_number_of_which_the_reader_was_not_sure_is_marked_wherever_it_stands() -> None:
+    lines = yangquan.budget_lines()
+    sure = UnitReport(HandMade(budget_lines=lines))
+    doubted = UnitReport(HandMade(budget_lines=lines.assign(confidence=0.24)))
+    assert "？" not in "".join(block.plain() for block in sure.masthead())
+    top, warning = doubted.masthead()
+    assert f"{len(lines)} 个金额中有 {len(lines)} 个读取把握不足 90%" in warning.plain()
+    assert 'class="cited doubted"' in top.html()
+    assert "读取把握只有 24%，请对照原件。" in top.html()
+    assert 'class="cited doubted"' not in "".join(block.html() for block in sure.masthead())
+
+
+def test_a_file_whose_contents_were_taken_from_another_says_so() -> None:
+    documents = yangquan.documents()
+    own = documents.iloc[0]
+    other = documents.assign(document_id="f" * 16, file_name="copy.txt",
+                             superseded_by=own["document_id"])  # fmt: skip
+    both = pd.concat([documents, other], ignore_index=True)
+    _, files = UnitReport(HandMade(documents=both)).identity()
+    assert f"重复部分以{own['file_name']}为准" in files.html()
+    assert files.html().count("重复部分") == 1

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("公开材料"),
     Column("类型", "short"),
     Column("篇幅", "short"),
-    Column("读取状态", "short"),
+    Column("读取状态"),
     Column("提示", "number"),
 )
 _LOST = (Column("文件"), Column("读取状态", "short"), Column("原因"))
@@ -93,7 +93,8 @@ def _row(document: dict[object, object]) -> Row:
             text_of(document["disclosure_id"]),
             label("media", document["media_type"]),
             _extent(document),
-            label("states", document["status"]),
+            label("states", document["status"])
+            + ("（重复部分以另一文件为准）" if is_given(document.get("superseded_by")) else ""),
             f"{count}",
         )
     )

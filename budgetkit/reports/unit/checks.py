@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from budgetkit import analysis
 from budgetkit.checks.model import NOTHING_TO_CHECK
 from budgetkit.checks.records import records
 from budgetkit.reports.blocks import (
@@ -38,7 +39,6 @@ _DOUBTFUL = (
     Column("位置", "short"), Column("报表"), Column("项目"), Column("栏目", "short"),
     Column("读出的字符", "number"), Column("把握", "number"),
 )  # fmt: skip
-_SURE = 0.9
 _OPEN = 8
 _REASONS = 3
 _REASON_LENGTH = 120
@@ -161,7 +161,7 @@ def _reasons(row: Record) -> str:
 
 def _doubtful(lines: pd.DataFrame) -> Iterator[Table]:
     """Amounts of which the reader itself was not sure, whether or not a sum speaks of them."""
-    doubted = lines[lines["confidence"] < _SURE]
+    doubted = lines[lines["confidence"] < analysis.UNCERTAIN_BELOW]
     if doubted.empty:
         return
     rows = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -29,7 +29,8 @@ def masthead(context: Context) -> Section:
         subtitle=_subtitle(subject),
         figures=tuple(_figures(context)),
     )
-    return Section((top, *_notices(subject.documents), *_state(subject.documents)))
+    state = (*_state(subject.documents), *_doubts(context.lines))
+    return Section((top, *_notices(subject.documents), *state))
 
 
 def identity(context: Context) -> Section:
@@ -110,6 +111,17 @@ def _state(documents: pd.DataFrame) -> Iterator[Sentence]:
             yield Sentence((f"{document['file_name']}：{state}。{reason}",), kind="warning")
 
 
+def _doubts(lines: pd.DataFrame) -> Iterator[Sentence]:
+    """How many amounts the reader was not sure of: they look like all others in the charts."""
+    count = int((lines["confidence"].astype(float) < analysis.UNCERTAIN_BELOW).sum())
+    if count:
+        text = (
+            f"{len(lines):,} 个金额中有 {count:,} 个读取把握不足 "
+            f"{analysis.UNCERTAIN_BELOW:.0%}，文中标“？”，图中不标；使用前请对照原件。"
+        )
+        yield Sentence((text,), kind="warning")
+
+
 def _notices(documents: pd.DataFrame) -> Iterator[Sentence]:
     """What every page of the material bears beside its text: that it is a draft, or a sample.
 
@@ -134,26 +146,36 @@ def _files(documents: pd.DataFrame) -> Table:
         Column("文件"),
         Column("类型", "short"),
         Column("篇幅", "short"),
-        Column("读取状态", "short"),
+        Column("读取状态"),
         Column("SHA-256", "code"),
     )
+    names = dict(zip(documents["document_id"], documents["file_name"], strict=True))
     return Table(
         "来源文件",
         columns,
-        tuple(_file(document) for _, document in documents.iterrows()),
+        tuple(_file(document, names) for _, document in documents.iterrows()),
     )
 
 
-def _file(document: pd.Series) -> Row:
+def _file(document: pd.Series, names: Mapping[str, str]) -> Row:
     return Row(
         (
             str(document["file_name"]),
             label("media", document["media_type"]),
             _extent(document),
-            label("states", document["status"]),
+            _reading(document, names),
             text_of(document["sha256"]),
         )
     )
+
+
+def _reading(document: pd.Series, names: Mapping[str, str]) -> str:
+    """The state, and from which file what it repeats was taken instead."""
+    state = label("states", document["status"])
+    other = document.get("superseded_by")
+    if not is_given(other):
+        return state
+    return f"{state}；重复部分以{names.get(str(other), '另一文件')}为准"
 
 
 def _extent(document: pd.Series) -> str:
