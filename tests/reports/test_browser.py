@@ -16,10 +16,13 @@ import pytest
 
 from budgetkit.reports.page import export
 from budgetkit.reports.record import Record
+from tests.document.xlsx.test_read import book
 from tests.reports.browser import Tab, browser, chromium
 from tests.reports.conftest import DISCLOSURE_ID
 from tests.reports.subject import notebook_of
 from tests.reports.test_evil import EVIL, evil
+from tests.reports.test_source_pages import cite, entry
+from tests.typesetter.xlsx import saved
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("records")]
 PAGES = {
@@ -83,6 +86,26 @@ def test_everybody_can_read_it(tab: Tab, axe: str, page: Path, width: int) -> No
     tab.run(axe)
     done = tab.run("axe.run(document, {resultTypes: ['violations']})")
     assert serious(done) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_cells_of_a_workbook_can_be_read(
+    tab: Tab, axe: str, tmp_path: Path, width: int
+) -> None:
+    rows = [
+        [f"一般公共服务支出{n}", *(1234.5 + n + column for column in range(12))] for n in range(9)
+    ]
+    (tmp_path / "a.xlsx").write_bytes(saved(book(["项目", *"甲乙丙丁戊己庚辛壬癸子丑"], *rows)))
+    cite(tmp_path, {"d" * 16: str(tmp_path / "a.xlsx")},
+         entry("t1-1-1", page=1, line=5, printed="1237.5 万元"))  # fmt: skip
+    (page,) = (tmp_path / "sources" / "报告").iterdir()
+    tab.open(page, width=width)
+    assert_quiet(tab, page)
+    assert tab.run("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.run(axe)
+    assert serious(tab.run("axe.run(document, {resultTypes: ['violations']})")) == []
+    height = "[...document.querySelectorAll('.cited')].map(c => c.getClientRects().length)"
+    assert tab.run(height) == [1]
 
 
 def serious(done: dict[str, Any]) -> list[tuple[str, str]]:
