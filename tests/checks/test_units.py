@@ -33,6 +33,7 @@ def new(sample: Sample, name: str) -> list[Finding]:
         (YANGQUAN, "general_expenditure", "元", "万元"),
         (YANGQUAN, "revenue_expenditure_summary", "元", "万元"),
         (YANGQUAN, "expenditure_summary", "元", "万元"),
+        (YANGQUAN, "project_expenditure", "元", "万元"),
         (WANLI, "general_expenditure", "万元", "元"),
         (WANLI, "revenue_summary", "万元", "元"),
         (WANLI, "basic_expenditure", "万元", "元"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetkit.checks.catalogue import Rule
+from budgetkit.checks.labels import bare
 from budgetkit.checks.ledger import Ledger, Row, Sheet
+from budgetkit.checks.methods.projects import topmost
 from budgetkit.checks.model import Figure
 from budgetkit.checks.outcome import Observation, Passed, Skip, Yield
 
@@ -16,7 +18,9 @@ _MOST = 0.8
 _ENOUGH = 3
 _HALF = Decimal("0.5")
 _WHOLES = ("total", "current_year")
-_TOTAL = "总计"
+_PARTS = {"basic_expenditure": "basic", "project_expenditure": "project"}
+"""Tables whose totals are a column of the others."""
+_TOTAL, _FORMS = "总计", -1
 _UNITS = {("元", _SLIP): "万元", ("万元", 1 / _SLIP): "元"}
 _Key = tuple[str, str]
 
@@ -39,7 +43,9 @@ def table_units(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
     """
     figures = {sheet.table_no: _figures(sheet) for sheet in ledger.sheets if sheet.table_id}
     sheets = [sheet for sheet in ledger.sheets if figures.get(sheet.table_no)]
-    votes = {sheet.table_no: list(_votes(sheet, sheets, figures)) for sheet in sheets}
+    figures[_FORMS] = _of_forms(ledger)
+    others = [*sheets, *_forms(ledger)]
+    votes = {sheet.table_no: list(_votes(sheet, others, figures)) for sheet in others}
     for sheet in sheets:
         own = votes[sheet.table_no]
         wrong = _slip(own, votes)
@@ -60,19 +66,37 @@ def _figures(sheet: Sheet) -> dict[_Key, Figure]:
         for measure, figure in row.cells.items() if name else ():
             if figure.value and figure.unit == "元":
                 found.setdefault((name, _measure(sheet, measure)), figure)
+    top = topmost(sheet) if sheet.table_id == "project_expenditure" else ()
+    if len(top) == 1:
+        found.setdefault((_TOTAL, "project"), top[0])
     return found
+
+
+def _forms(ledger: Ledger) -> list[Sheet]:
+    """The forms as one more table."""
+    place = [form.evidence for form in ledger.forms[:1]]
+    return [Sheet(None, _FORMS, "绩效目标表", None, "元", False, each) for each in place]
+
+
+def _of_forms(ledger: Ledger) -> dict[_Key, Figure]:
+    """The funds of the projects' forms."""
+    return {
+        (bare(form.project), "project"): form.money
+        for form in ledger.forms
+        if form.kind == "project" and form.project and form.money and form.money.value
+    }
 
 
 def _name(row: Row) -> str:
     if row.is_total:
         return _TOTAL
-    return row.code or row.econ_code or ""
+    return row.code or row.econ_code or (bare(row.project) if row.project else "")
 
 
 def _measure(sheet: Sheet, measure: str) -> str:
     if measure not in _WHOLES:
         return measure
-    return "basic" if sheet.table_id == "basic_expenditure" else "total"
+    return _PARTS.get(sheet.table_id or "", "total")
 
 
 def _votes(
