@@ -44,9 +44,9 @@ def rows_to_skip(
         lead: The lines above ``table`` on its page.
     """
     before, last = draft.pieces[-1]
-    if before.number == page.number:
+    if (before.number, before.left) == (page.number, page.left):
         return 0 if not lead and _touches(last, table) else None
-    if page.number != before.number + 1 or not _meets(before, last, page, table):
+    if not page.follows(before) or not _meets(before, last, page, table):
         return None
     repeated = _repeated_rows(draft, table)
     if _begins_anew(draft, table, repeated):

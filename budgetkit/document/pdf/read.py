@@ -51,8 +51,8 @@ def read_pdf(
         password: The user password, if the file asks for one.
         verify: Whether to read every table a second time by an independent path.
         workers: Processes that read pages at the same time; the result is the same
-            whatever their number; fewer where the memory does not suffice. 0 reads in this process, where a page that hangs or
-            crashes takes everything along.
+            whatever their number; fewer where the memory does not suffice. 0 reads in this
+            process, where a page that hangs or crashes takes everything along.
         cache: Where readings are kept and looked up; what took a password to open is not
             kept.
         pages: All pages, where they have been read already.
@@ -165,7 +165,7 @@ def _pool(workers: int, _owner: int) -> SupervisedPool:
 def _document(
     pages: Sequence[PageReading], content: bytes, file_name: str, sha256: str
 ) -> Document:
-    assembled = assemble(pages)
+    assembled = assemble([side for page in pages for side in page.sides()])
     noticed = (warning for warning in assembled.warnings if warning.code != RECOGNISED)
     scanned = is_scan(pages)
     return Document(

@@ -70,6 +70,9 @@ class PageReading:
         tables: Tables, top to bottom.
         notices: What could not be read or mended.
         dropped: Text left out on purpose, as (text, box, reason).
+        left: Where it begins on a sheet that shows two pages; its boxes count from there.
+        sheet_width: Of that sheet, 0 for a page alone.
+        beside: The page to its right on the same sheet.
     """
 
     number: int
@@ -80,11 +83,25 @@ class PageReading:
     tables: tuple[PageTable, ...] = ()
     notices: tuple[Notice, ...] = ()
     dropped: tuple[tuple[str, Box, str], ...] = ()
+    left: float = 0.0
+    sheet_width: float = 0.0
+    beside: PageReading | None = None
+
+    def sides(self) -> tuple[PageReading, ...]:
+        """The pages on the sheet, from left to right."""
+        return (self,) if self.beside is None else (self, self.beside)
+
+    def follows(self, before: PageReading) -> bool:
+        """Whether it is the page after ``before``."""
+        if self.number == before.number:
+            return self.left > before.left
+        return self.number == before.number + 1 and before.beside is None and not self.left
 
     def place(self, box: Box) -> Place:
         """The place of a box on the page as displayed."""
+        box = (box[0] + self.left, box[1], box[2] + self.left, box[3])
         if self.quarter_turns:
-            frame = Frame((1, 0, 0, 1, 0, 0), self.width, self.height)
+            frame = Frame((1, 0, 0, 1, 0, 0), self.sheet_width or self.width, self.height)
             box = back_to_display(box, frame, self.quarter_turns)
         x0, y0, x1, y1 = box
         rounded = (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))

@@ -64,9 +64,10 @@ def _better(page: PageReading, recognised: PageReading) -> PageReading:
 
 
 def _length(page: PageReading) -> int:
-    """Characters on a page."""
-    cells = (cell.text for table in page.tables for cell in table.cells)
-    return sum(map(len, (*cells, *(line.text for line in page.lines))))
+    """Characters on a page, or on both of a sheet."""
+    sides = page.sides()
+    cells = (cell.text for side in sides for table in side.tables for cell in table.cells)
+    return sum(map(len, (*cells, *(line.text for side in sides for line in side.lines))))
 
 
 def _codes(page: PageReading) -> set[str]:

@@ -48,6 +48,8 @@ def page_to_json(page: PageReading) -> dict[str, Any]:
         "tables": [_table_to_json(table) for table in page.tables],
         "notices": [[notice.code, notice.message, notice.bbox] for notice in page.notices],
         "dropped": [list(item) for item in page.dropped],
+        "sheet": [page.left, page.sheet_width],
+        "beside": page.beside and page_to_json(page.beside),
     }
 
 
@@ -60,6 +62,7 @@ def page_from_json(stored: dict[str, Any]) -> PageReading:
         ValueError: likewise.
     """
     width, height = map(float, stored["size"])
+    left, sheet_width = map(float, stored["sheet"])
     return PageReading(
         number=int(stored["number"]),
         width=width,
@@ -72,6 +75,9 @@ def page_from_json(stored: dict[str, Any]) -> PageReading:
             for code, message, box in stored["notices"]
         ),
         dropped=tuple((str(text), _box(box), str(why)) for text, box, why in stored["dropped"]),
+        left=left,
+        sheet_width=sheet_width,
+        beside=stored["beside"] and page_from_json(stored["beside"]),
     )
 
 

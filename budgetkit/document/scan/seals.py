@@ -32,6 +32,11 @@ class Unsealed:
     picture: Picture
     seals: tuple[tuple[int, int, int, int], ...]
 
+    def part(self, first: int, last: int) -> Unsealed:
+        """The columns of pixels from ``first`` to before ``last``."""
+        seals = tuple((x0 - first, y0, x1 - first, y1) for x0, y0, x1, y1 in self.seals)
+        return Unsealed(np.ascontiguousarray(self.picture[:, first:last]), seals)
+
     def is_ghost(self, quad: Quad) -> bool:
         """Whether a line is the edge that a seal's own text leaves: nothing in it is dark."""
         x, y = quad.mean(axis=0)
