@@ -190,6 +190,7 @@ def _form(row: Record, indicators: list[Record], rows: FormRows) -> Form:
             for name, words in (
                 ("unit", row.get("implementing_unit")),
                 ("attribute", row.get("attribute")),
+                ("department", _department(row)),
             )
             if words
         },
@@ -209,6 +210,12 @@ def _form(row: Record, indicators: list[Record], rows: FormRows) -> Form:
         },
         indicators=[_indicator(each) for each in indicators],
     )
+
+
+def _department(row: Record) -> str | None:
+    """Code and name as the forms print them in one cell."""
+    known = [words for name in ("agency_code", "agency") if (words := row.get(name))]
+    return "-".join(known) or None
 
 
 def _texts(row: Record, form: Evidence, rows: FormRows) -> dict[str, Text]:

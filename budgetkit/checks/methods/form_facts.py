@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from budgetkit.checks.catalogue import Rule
@@ -32,7 +31,7 @@ def departments(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
         elif usual[0][1] > len(coded) / 2:
             yield Observation(
                 f"“{form.project}”的主管部门代码为 {form.agency_code}，其他目标表为 {usual[0][0]}",
-                (replace(form.evidence, quote=str(form.agency_code)),),
+                (form.places.get("department", form.evidence),),
                 nature=Nature.UNDETERMINED,
                 expected=usual[0][0],
                 actual=form.agency_code,
