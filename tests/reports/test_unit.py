@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from budgetkit import analysis
 from budgetkit.disclosure.catalogue import table_entries
 from budgetkit.errors import DatasetMissingError, UsageError
 from budgetkit.reports import UnitReport, find_dataset, open_disclosure
+from budgetkit.reports.blocks import Picture
 from budgetkit.reports.unit.change import apart
 from budgetkit.reports.words import label
 from tests.analysis import yangquan
@@ -259,3 +261,23 @@ def test_a_file_whose_contents_were_taken_from_another_says_so() -> None:
     _, files = UnitReport(HandMade(documents=both)).identity()
     assert f"重复部分以{own['file_name']}为准" in files.html()
     assert files.html().count("重复部分") == 1
+
+
+def test_what_is_not_split_is_no_zero() -> None:
+    """A bar is as long as its total, also where a column of its parts was not read."""
+    lines = yangquan.budget_lines()
+    function = lines["table_id"] == "expenditure_summary"
+    without = lines[~(function & (lines["measure"] == "basic"))]
+    picture = drawn(UnitReport(HandMade(budget_lines=without)))
+    heads, *rows = picture.numbers
+    assert "未分列（万元）" in heads
+    whole = [sum((value for value in row[1:4] if value is not None), Decimal(0)) for row in rows]
+    before = drawn(UnitReport(HandMade(budget_lines=lines)))
+    assert "未分列（万元）" not in before.numbers[0]
+    assert whole == [sum((v for v in row[1:3] if v is not None), Decimal(0))
+                     for row in before.numbers[1:]]  # fmt: skip
+
+
+def drawn(report: UnitReport) -> Picture:
+    """The bars of the classes."""
+    return next(block for block in report.functions() if isinstance(block, Picture))

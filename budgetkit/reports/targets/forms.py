@@ -67,7 +67,9 @@ def _blocks(subject: Subject, ranked: Sequence[FormReview]) -> Iterator[Block]:
     told = (f"{name} {_grade(own)}" for name, own in zip(names, drawn, strict=True))
     fields = [[_state(item) for item in own.score.items] for own in drawn]
     heads = [rubric()[item.item_id].name for item in drawn[0].score.items]
-    alt = described(_weakest(heads, fields), told)
+    finding = _weakest(heads, fields)
+    alt = described(finding, told)
+    yield Sentence((f"{finding}。",))
     yield heat(names, heads, fields, _STATES, alt, row_length=_ROW_LENGTH)
     if len(ranked) > _DRAWN:
         yield Sentence((f"图中是得分最低的 {_DRAWN} 张，全部 {len(ranked)} 张见下表。",), "note")

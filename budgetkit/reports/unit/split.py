@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -12,9 +14,14 @@ from budgetkit import analysis
 from budgetkit.analysis import Composition, MeasuredRow
 from budgetkit.reports.blocks import Inline, Picture, Sentence
 from budgetkit.reports.charts import Bar, bars, described
+from budgetkit.reports.charts.style import LOOKS
 from budgetkit.reports.numbers import in_wanyuan, money, share_text, wanyuan
 from budgetkit.reports.unit.context import Context, missing
 from budgetkit.reports.words import is_given, label
+
+_UNSPLIT = "未分列"
+_TAIL_YUAN = Decimal(200)
+"""Two amounts in 万元 with two decimals may be off by so much together."""
 
 
 def printed_rows(context: Context, composition: Composition) -> list[MeasuredRow]:
@@ -27,17 +34,26 @@ def printed_rows(context: Context, composition: Composition) -> list[MeasuredRow
 def split_bars(
     context: Context, composition: Composition, kinds: Sequence[str], finding: str
 ) -> Picture:
-    """Draw each part as a bar, split by ``kinds`` where the table prints them."""
+    """Draw each part as a bar, split by ``kinds`` where the table prints them.
+
+    What of a part stands in none of their columns is drawn too: a bar is as long as its total.
+    """
     rows = {_key(row.head): row for row in printed_rows(context, composition)}
     parts = [(rows[_key(part)], part["share"]) for _, part in composition.parts.iterrows()]
     split = any(kind in row.by_measure for row, _ in parts for kind in kinds)
     measures = kinds if split else ("total",)
     items = Counter(str(row.head["item"]) for row, _ in parts)
     drawn = [_bar(_named(row, items), row, share, measures) for row, share in parts]
+    series, looks = [label("measures", name) for name in measures], list(LOOKS)
+    if split and any(_rest(row, kinds) for row, _ in parts):
+        drawn = [
+            _with_rest(bar, _rest(row, kinds)) for bar, (row, _) in zip(drawn, parts, strict=True)
+        ]
+        series, looks = [*series, _UNSPLIT], [*LOOKS[: len(kinds)], LOOKS[3]]
     most = drawn[max(range(len(parts)), key=lambda place: parts[place][1] or 0)]
     told = f"{finding}，{most.label}最多，为 {most.note}"
     alt = described(told, (f"{bar.label} {bar.note}" for bar in drawn))
-    return bars(drawn, [label("measures", name) for name in measures], alt)
+    return bars(drawn, series, alt, looks=looks)
 
 
 def no_composition(
@@ -84,6 +100,20 @@ def _bar(name: str, row: MeasuredRow, share: Fraction | None, measures: Sequence
         tuple(in_wanyuan(amounts.get(name)) for name in measures),
         f"{wanyuan(amounts.get('total'))}（{share_text(share)}）",
     )
+
+
+def _rest(row: MeasuredRow, kinds: Sequence[str]) -> Decimal | None:
+    """What of a row's total stands under none of the kinds; None but for a rounding tail."""
+    amounts = {name: analysis.amount(line["amount_yuan"]) for name, line in row.by_measure.items()}
+    total = amounts.get("total")
+    if total is None:
+        return None
+    rest = total - sum((amounts.get(name) or Decimal(0) for name in kinds), Decimal(0))
+    return rest if rest > _TAIL_YUAN else None
+
+
+def _with_rest(bar: Bar, rest: Decimal | None) -> Bar:
+    return replace(bar, values=(*bar.values, in_wanyuan(rest)))
 
 
 def _key(line: pd.Series) -> tuple[str, int, int]:
