@@ -11,17 +11,32 @@ from budgetkit.disclosure.model import BudgetLine
 from budgetkit.text import compact
 
 _YEAR_BEFORE = re.compile("Y-1|上年|去年")
-_NEITHER = re.compile("增减|变动|20[0-9]{2}年")
+_NEITHER = re.compile("增减|变动|对比|相比|比较|差[异额]|20[0-9]{2}年")
+_OUTTURN, _BUDGET = re.compile("决算"), re.compile("预算")
 
 
 def with_row_years(lines: Iterable[BudgetLine], fiscal_year: int | None) -> list[BudgetLine]:
     """Return the lines, those under a row of the year before as ``prior_year``.
 
+    Where a row is the year's outturn, the row of its budget is kept by its label.
+
     Args:
         lines: Of a table whose rows may name years, in ``section``.
         fiscal_year: The year of the disclosure.
     """
-    return [_of_its_year(line, fiscal_year) for line in lines]
+    read = [_of_its_year(line, fiscal_year) for line in lines]
+    if not any(_is_of_the_year(line, _OUTTURN) for line in read):
+        return read
+    return [
+        replace(line, measure=f"x_{compact(line.section or '')}")
+        if _is_of_the_year(line, _BUDGET)
+        else line
+        for line in read
+    ]
+
+
+def _is_of_the_year(line: BudgetLine, stage: re.Pattern[str]) -> bool:
+    return line.measure == "total" and stage.search(line.section or "") is not None
 
 
 def _of_its_year(line: BudgetLine, fiscal_year: int | None) -> BudgetLine:

@@ -299,3 +299,21 @@ def test_an_appropriation_without_title_is_told_by_header_and_rows(table_of: Rea
 def test_rows_of_another_kind_tell_no_table(table_of: Reader) -> None:
     table = table_of("单位:万元", "项目\t金额", "收入总计\t8.00", "支出总计\t8.00")
     assert table.table_id is None
+
+
+def test_rows_of_years_beside_the_outturn(table_of: Reader) -> None:
+    table = table_of(
+        "单位：万元",
+        "三公经费项目\t合计\t因公出国（境）费\t公务接待费",
+        "2024年度预算数\t5.00\t3.00\t2.00",
+        "2024年度决算数\t6.00\t2.00\t4.00",
+        "2023年度决算数\t4.00\t3.00\t1.00",
+        "决算对比\t2.00\t-1.00\t3.00",
+    )
+    assert table.table_id == "three_public"
+    assert facts(table, "item", "measure", "amount_text")[::3] == [
+        ("合计", "x_2024年度预算数", "5.00"),
+        ("合计", "total", "6.00"),
+        ("合计", "prior_year", "4.00"),
+        ("合计", "x_决算对比", "2.00"),
+    ]
