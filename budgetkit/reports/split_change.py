@@ -67,16 +67,18 @@ def _picture(split: Split, before: str, after: str) -> Block:
         steps.append(_drawn(_REST, split.remainder_yuan))
     start = (f"{before}{split.whole}", _scaled(split.prior_yuan), wanyuan(split.prior_yuan))
     end = (f"{after}{split.whole}", _scaled(split.current_yuan), wanyuan(split.current_yuan))
+    moved = "；".join(filter(None, (moved_text(split), _most(steps))))
     alt = described(
-        f"{split.whole}由 {before}的 {start[2]} 万元到 {after}的 {end[2]} 万元，"
-        f"{moved_text(split)}；{_most(steps)}",
+        f"{split.whole}由 {before}的 {start[2]} 万元到 {after}的 {end[2]} 万元，{moved}",
         (f"{label} {note}" for label, _, note in steps),
     )
     return waterfall(start, steps, end, alt)
 
 
 def _most(steps: Sequence[tuple[str, Decimal, str]]) -> str:
-    """What rises most and what falls most."""
+    """What rises most and what falls most; empty where nothing moves."""
+    if not steps:
+        return ""
     up = max(steps, key=lambda step: step[1])
     down = min(steps, key=lambda step: step[1])
     told = [f"增加最多的是{up[0]} {up[2]}"] if up[1] > 0 else []
