@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from budgetkit.disclosure.captions import entry_of_title
 from budgetkit.disclosure.forms import target_forms
+from budgetkit.disclosure.forms.unread import unread_forms
 from budgetkit.disclosure.identity import read_identity
 from budgetkit.disclosure.layouts import recognise_layout
 from budgetkit.disclosure.model import (
@@ -73,6 +74,7 @@ def _warnings(
         yield Warning("no-table", "有文字，但没有识别出任何报表", Place())
     yield from _missing_tables(document, tables)
     yield from _cut_at_the_end(document)
+    yield from unread_forms(document.blocks)
     for table in tables:
         if table.table_id and table.lines and table.unit_text == UNKNOWN_UNIT:
             name = table.title or table.table_id

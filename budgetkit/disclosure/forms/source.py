@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from budgetkit.disclosure.forms.cut_labels import whole_labels
+from budgetkit.disclosure.forms.footer import WHOLE_TIMESTAMP
 from budgetkit.disclosure.forms.grid import Grid, fill
 from budgetkit.disclosure.forms.labels import (
     class_label,
@@ -203,8 +204,8 @@ def _is_form_word(text: str) -> bool:
 
 
 def _is_of_list(text: str) -> bool:
-    """Whether running text is a class or a value, which only the list of a form prints alone."""
-    if class_label(text) or is_first_level(text):
+    """Whether running text is a class, a value or a stamp, which only forms print alone."""
+    if class_label(text) or is_first_level(text) or WHOLE_TIMESTAMP.fullmatch(compact(text)):
         return True
     return _BOUND.match(compact(text)) is not None and is_value_like(text)
 

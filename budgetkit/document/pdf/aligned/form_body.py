@@ -24,6 +24,9 @@ _ALONE_EM = 1.5
 _EMPTY_EM = 1.2
 _FAR_EM = 8.0
 
+Told = tuple[float, FormRow]
+"""A row with its height on the page."""
+
 
 def is_name_head(text: str) -> bool:
     """Whether a text heads the names of the list."""
@@ -40,8 +43,8 @@ def is_head(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (_NAME, _VALUE, _LEVEL, _OTHER))
 
 
-def list_rows(heads: Sequence[Block], words: Sequence[Word]) -> Iterator[FormRow]:
-    """Yield the rows of the list.
+def list_rows(heads: Sequence[Block], words: Sequence[Word]) -> list[Told]:
+    """Return the rows of a list with their heights, from top to bottom.
 
     Args:
         heads: From left to right, one of names and one of values.
@@ -51,12 +54,14 @@ def list_rows(heads: Sequence[Block], words: Sequence[Word]) -> Iterator[FormRow
     name = next(at for at, head in enumerate(heads) if is_name_head(head.key))
     value = next(at for at, head in enumerate(heads) if is_value_head(head.key))
     rows = _rows(columns[name], columns[value], name, value, heads[0].size)
-    heights = [_height(row) for row in rows]
-    for at, head in enumerate(heads):
-        if columns[at] and rows and at not in (name, value):
-            add = _add_labels if _LEVEL.fullmatch(head.key) else _add
-            add(rows, heights, at, columns[at])
-    yield from rows
+    levels = [at for at, head in enumerate(heads) if _LEVEL.fullmatch(head.key) and columns[at]]
+    told = [(_height(row), row) for row in rows]
+    for at, column in enumerate(columns):
+        if column and told and at not in (name, value, *levels):
+            _add(told, at, column)
+    for at in reversed(levels):
+        told = _labelled(told, at, columns[at])
+    return told
 
 
 def _columns(heads: Sequence[Block], words: Sequence[Word]) -> list[list[Word]]:
@@ -68,7 +73,7 @@ def _columns(heads: Sequence[Block], words: Sequence[Word]) -> list[list[Word]]:
         for word in words:
             columns[nearest[sum(border <= word.middle for border in borders) - 1]].append(word)
         return columns
-    borders = [_border(left, right, words) for left, right in pairwise(heads)]
+    borders = [border_between(left, right, words) for left, right in pairwise(heads)]
     for word in words:
         columns[sum(border <= word.middle for border in borders)].append(word)
     return columns
@@ -90,7 +95,7 @@ def _extents(words: Sequence[Word]) -> list[tuple[float, float]]:
     return extents
 
 
-def _border(left: Block, right: Block, words: Sequence[Word]) -> float:
+def border_between(left: Block, right: Block, words: Sequence[Word]) -> float:
     """Return the middle of the widest gap between two heads that no word crosses."""
     first, last = left.centre[0], right.centre[0]
     inside = sorted((word.x0, word.x1) for word in words if word.x1 > first and word.x0 < last)
@@ -140,24 +145,28 @@ def _height(row: FormRow) -> float:
     return max(block.centre[1] for block in row.values())
 
 
-def _add(rows: list[FormRow], heights: Sequence[float], column: int, words: Sequence[Word]) -> None:
+def _add(rows: Sequence[Told], column: int, words: Sequence[Word]) -> None:
     """Give each row what stands beside it in a column."""
     for block in stacked(words, _STEP_EM, _SLACK_EM):
-        apart = [abs(height - block.centre[1]) for height in heights]
+        apart = [abs(height - block.centre[1]) for height, _ in rows]
         if min(apart) <= block.size:
-            rows[apart.index(min(apart))].setdefault(column, block)
+            rows[apart.index(min(apart))][1].setdefault(column, block)
 
 
-def _add_labels(
-    rows: list[FormRow], heights: Sequence[float], column: int, words: Sequence[Word]
-) -> None:
-    """Give the rows their class: a label holds for all rows that it is centred on."""
+def _labelled(rows: Sequence[Told], column: int, words: Sequence[Word]) -> list[Told]:
+    """Return the rows with their class: a label holds for all rows that it is centred on.
+
+    The label of an empty class has a row of its own.
+    """
     blocks = sorted(_labels(words), key=lambda block: block.centre[1])
-    far = _FAR_EM * words[0].size
-    own = grouped(heights, _heights(blocks), far, far)
-    for row, at in zip(rows, own, strict=True):
+    size = words[0].size
+    own = grouped([height for height, _ in rows], _heights(blocks), _FAR_EM * size, size)
+    for (_, row), at in zip(rows, own, strict=True):
         if at is not None:
             row[column] = blocks[at]
+    empty = [block for at, block in enumerate(blocks) if at not in own]
+    told = [*rows, *((block.centre[1], {column: block}) for block in empty)]
+    return sorted(told, key=lambda both: both[0])
 
 
 def _labels(words: Sequence[Word]) -> Iterator[Block]:

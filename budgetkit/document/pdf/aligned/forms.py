@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from budgetkit.document.model import Method
 from budgetkit.document.pdf.aligned.blocks import Block, stacked
 from budgetkit.document.pdf.aligned.form_body import (
+    Told,
+    border_between,
     is_head,
     is_name_head,
     is_value_head,
@@ -23,12 +26,15 @@ from budgetkit.text import compact
 
 _TITLE = re.compile(r".{0,40}绩效目标.{0,10}表(?:\(.{1,20}\))?")
 _PAGE_NUMBER = re.compile(r"[-—–·.]*第?[0-9]{1,4}页?[-—–·.]*")
+_FOOT = re.compile(r"(?:单位)?(?:负责人|经办人|填报人|填表人|联系电话|填报日期|填表日期)[:：]")
 _STEP_EM = 1.55
 _FOLLOWS_EM = 4.0
 _LARGER = 1.15
 _SLACK_EM = 0.8
 _HEAD_EM = 1.3
+_SAME_ROW_EM = 0.9
 _CONFIDENCE = 0.8
+_HALVES = 2
 
 Line = Sequence[Word]
 
@@ -62,7 +68,8 @@ def _heads(lines: Sequence[Line], index: int) -> list[Block]:
     heads = [block for block in blocks if is_head(block.key)]
     names = sum(is_name_head(head.key) for head in heads)
     values = sum(is_value_head(head.key) for head in heads)
-    return sorted(heads, key=lambda head: head.x0) if names == values == 1 else []
+    is_list = names == values and names in (1, _HALVES)
+    return sorted(heads, key=lambda head: head.x0) if is_list else []
 
 
 def _span(lines: Sequence[Line], header: int, top: int) -> range:
@@ -94,11 +101,48 @@ def _table(
     words = [word for at in span for word in lines[at] if id(word) not in of_heads]
     edge = min(head.top for head in heads)
     above = [word for word in words if word.middle and word.bottom <= edge + size / 2]
-    below = [word for word in words if word.top >= edge and word.x1 > heads[0].x0]
-    body, head = list(list_rows(heads, below)), head_rows(above, size)
-    if not body or head is None:
+    foot = _foot(words, edge)
+    below = [word for word in words if edge <= word.top < foot and word.x1 > heads[0].x0]
+    body, head = _body(heads, below), head_rows(above, size)
+    end = head_rows([word for word in words if word.top >= foot], size)
+    if not body or head is None or end is None:
         return None
-    return _laid_out([*head, dict(enumerate(heads)), *body], len(heads))
+    return _laid_out([*head, dict(enumerate(heads)), *body, *end], len(heads))
+
+
+def _foot(words: Sequence[Word], edge: float) -> float:
+    """Return where the signatures below a list begin; a date may be wrapped beside its label."""
+    labels = (word for word in words if word.top > edge and _FOOT.match(compact(word.text)))
+    return min((word.top - _SLACK_EM * word.size for word in labels), default=inf)
+
+
+def _body(heads: Sequence[Block], words: Sequence[Word]) -> list[FormRow]:
+    """Return the rows of one list, or of two beside each other, by their heights."""
+    first = next(at for at, head in enumerate(heads) if is_value_head(head.key)) + 1
+    if not any(is_name_head(head.key) for head in heads[first:]):
+        return [row for _, row in list_rows(heads, words)]
+    border = border_between(heads[first - 1], heads[first], words)
+    left = _once(list_rows(heads[:first], [word for word in words if word.middle < border]))
+    right = _once(list_rows(heads[first:], [word for word in words if word.middle >= border]))
+    rows = [*left]
+    for height, row in right:
+        moved = {first + at: block for at, block in row.items()}
+        beside = [own for at, own in rows if abs(at - height) <= _SAME_ROW_EM * heads[0].size]
+        if beside:
+            beside[0].update(moved)
+        else:
+            rows.append((height, moved))
+    return [row for _, row in sorted(rows, key=lambda both: both[0])]
+
+
+def _once(rows: Sequence[Told]) -> list[Told]:
+    """Return the rows of a half with each label in the first row that it holds for only."""
+    seen: set[int] = set()
+    found: list[Told] = []
+    for height, row in rows:
+        found.append((height, {at: block for at, block in row.items() if id(block) not in seen}))
+        seen.update(map(id, row.values()))
+    return found
 
 
 def _laid_out(rows: Sequence[FormRow], columns: int) -> PageTable:
