@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from budgetkit.cli.options import CacheFolder, Corrections, NoCache, Password, Verify, read_options
-from budgetkit.cli.progress import progress_bar
+from budgetkit.cli.progress import page_progress
 from budgetkit.cli.say import as_json, line
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ def extract(
 
     workers = _affordable(workers, quiet=quiet)
     options = read_options(password=password, verify=verify, no_cache=no_cache, cache=cache)
-    with progress_bar("读取", quiet=quiet or json) as progress:
+    with page_progress("读取", quiet=quiet or json) as (progress, pages):
         tables = extract_files(
             paths, out, csv=csv, workers=workers, options=options, timeout_s=timeout,
-            progress=progress, corrections=corrections,
+            progress=progress, pages=pages, corrections=corrections,
         )  # fmt: skip
     documents = tables["documents"].to_pylist()
     rows = {name: len(table) for name, table in tables.items()}

@@ -81,12 +81,19 @@ class SupervisedPool:
         workers: How many processes.
         timeout_s: How long a task may take for its next result.
         preload: Modules that all processes share, where the system can do that.
+        told: Called with a task's number and each of its results as it comes.
     """
 
     def __init__(
-        self, workers: int, timeout_s: float, *, preload: Iterable[str] = _PRELOAD
+        self,
+        workers: int,
+        timeout_s: float,
+        *,
+        preload: Iterable[str] = _PRELOAD,
+        told: Callable[[int, object], None] | None = None,
     ) -> None:
         self.timeout_s = timeout_s
+        self._told = told
         self._context = _context(preload)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
@@ -213,6 +220,8 @@ class SupervisedPool:
         worker.deadline = time.monotonic() + self.timeout_s
         if kind == "result":
             outcome.results.append(value)
+            if self._told is not None:
+                self._told(worker.task, value)
             return
         if kind == "error":
             outcome.failure = Failure("error", len(outcome.results), value)

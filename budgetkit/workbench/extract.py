@@ -28,6 +28,7 @@ def extract(
     options: ReadOptions = DEFAULT_OPTIONS,
     timeout_s: float = TIMEOUT_S,
     progress: Progress | None = None,
+    pages: Callable[[int], None] | None = None,
     corrections: Folder = None,
 ) -> Tables:
     """Read files and folders, and write the dataset into ``out``.
@@ -40,6 +41,7 @@ def extract(
         options: How to read them; a password is tried on every file that asks for one.
         timeout_s: How long a file may take for its next page, or to be interpreted.
         progress: Called with the files done and the files in all, after each file.
+        pages: Called with the pages read so far, after each page.
         corrections: Folder of what a researcher has put right; None is ``data/corrections``
             here or in a folder above, if there is one.
 
@@ -55,7 +57,12 @@ def extract(
     if not files:
         raise UsageError(reason="给出的目录中没有可读的文件。")
     parts = read_parts(
-        files, workers=workers, options=options, timeout_s=timeout_s, progress=progress
+        files,
+        workers=workers,
+        options=options,
+        timeout_s=timeout_s,
+        progress=progress,
+        pages=pages,
     )
     tables = with_checks(corrected_parts(parts, corrections))
     write_dataset(out, tables, csv=csv)
@@ -69,6 +76,7 @@ def read_parts(
     options: ReadOptions = DEFAULT_OPTIONS,
     timeout_s: float = TIMEOUT_S,
     progress: Progress | None = None,
+    pages: Callable[[int], None] | None = None,
 ) -> Iterator[Tables]:
     """Yield the tables of each file, as they are done; equal files are read once.
 
@@ -77,7 +85,7 @@ def read_parts(
     """
     jobs = by_content(files)
     to_join: list[DocumentOutcome] = []
-    parts = parts_of(jobs, options, workers=workers, timeout_s=timeout_s)
+    parts = parts_of(jobs, options, workers=workers, timeout_s=timeout_s, pages=pages)
     for done, part in enumerate(parts, start=1):
         if progress is not None:
             progress(done, len(jobs))

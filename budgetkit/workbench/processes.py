@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from budgetkit.dataset.outcome import DocumentOutcome
@@ -25,7 +26,12 @@ _LOG = logging.getLogger("budgetkit")
 
 
 def parts_of(
-    jobs: Sequence[Job], options: ReadOptions, *, workers: int, timeout_s: float = TIMEOUT_S
+    jobs: Sequence[Job],
+    options: ReadOptions,
+    *,
+    workers: int,
+    timeout_s: float = TIMEOUT_S,
+    pages: Callable[[int], None] | None = None,
 ) -> Iterator[Part]:
     """Yield the tables of each file, or its outcome where it may be a part, in no order.
 
@@ -36,17 +42,35 @@ def parts_of(
             fewer where the memory does not suffice for so many.
         timeout_s: How long a file may take for its next page, and for what follows the
             last one; a file may so take longer the more pages it has.
+        pages: Called with the pages read so far, after each.
     """
     # The largest first, lest one process be left with it when all others have finished.
     jobs = sorted(jobs, key=lambda job: -_size_bytes(job[0]))
     preload = modules_for(path for path, _ in jobs)
     workers = affordable_workers(workers)
     schedule = Schedule(jobs, options, workers)
-    with SupervisedPool(workers, timeout_s, preload=preload) as pool:
+    told = _PageCounter(schedule, pages) if pages else None
+    with SupervisedPool(workers, timeout_s, preload=preload, told=told) as pool:
         steps = (step and (_LOG.level, *step) for step in schedule.steps())
         for index, outcome in pool.as_done(do_step, steps):
             for job, settled in schedule.settle(index, outcome):
                 yield _part_of(job, settled, options, timeout_s)
+
+
+class _PageCounter:
+    """Counts the pages that the processes tell of."""
+
+    def __init__(self, schedule: Schedule, pages: Callable[[int], None]) -> None:
+        self._schedule = schedule
+        self._pages = pages
+        self._results: Counter[int] = Counter()
+        self._read = 0
+
+    def __call__(self, index: int, result: object) -> None:
+        self._results[index] += 1
+        if isinstance(result, int) and self._schedule.is_page(index, self._results[index]):
+            self._read += 1
+            self._pages(self._read)
 
 
 def _part_of(job: Job, outcome: Outcome, options: ReadOptions, timeout_s: float) -> Part:

@@ -130,6 +130,13 @@ class Schedule:
             self._shared = [other for other in self._shared if other is not file]
             yield job, settled
 
+    def is_page(self, index: int, results: int) -> bool:
+        """Return whether a result of step ``index``, its ``results``-th, stands for a page read.
+
+        A file read as a whole tells the number of its pages first.
+        """
+        return self._given[index][1] is not None or results > 1
+
     def _share(self, job: Job, page_count: int) -> None:
         # Only now is it known that there is a PDF.
         from budgetkit.document.pdf.tasks import page_ranges

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,9 +20,9 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     sizes: list[int] = []
 
     class Watched(SupervisedPool):
-        def __init__(self, workers: int, timeout_s: float, *, preload: Iterable[str]) -> None:
+        def __init__(self, workers: int, timeout_s: float, **options: Any) -> None:
             sizes.append(workers)
-            super().__init__(workers, timeout_s, preload=preload)
+            super().__init__(workers, timeout_s, **options)
 
     monkeypatch.setattr(processes, "SupervisedPool", Watched)
     return sizes

@@ -238,3 +238,10 @@ def test_scripts_need_no_guard(
         check=False,
     )
     assert (done.stdout, done.stderr) == ("2 2\n", "")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pages_are_counted_as_they_are_read(pdf: Path, text: Path, workers: int) -> None:
+    counts: list[int] = []
+    found = documents(pdf, text, workers=workers, pages=counts.append)
+    assert counts == list(range(1, found[PDF]["page_count"] + 1))
