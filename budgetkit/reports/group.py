@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -123,6 +123,24 @@ class Group:
             self._printed[document] = _printed_rows(self._by_document[document].table_rows)
         place = (document, int(row["table_no"]), int(row["row_no"]))
         return self._printed[document].get(place, "")
+
+
+def doubts(members: Sequence[Member]) -> Iterator[Sentence]:
+    """Yield a warning for each disclosure that was read with a reservation.
+
+    Its figures look like all others in charts, ranks and medians.
+    """
+    for member in members:
+        lines, documents = member.lines, member.subject.documents
+        unsure = int((lines["confidence"].astype(float) < analysis.UNCERTAIN_BELOW).sum())
+        broken = int((documents["status"] != "ok").sum())
+        told = [f"{broken} 个文件未能完整读出"] if broken else []
+        if unsure:
+            most = f"{analysis.UNCERTAIN_BELOW:.0%}"
+            told.append(f"{len(lines):,} 个金额中有 {unsure:,} 个读取把握不足 {most}（标“？”）")
+        if told:
+            text = f"{member.name}：{'，'.join(told)}；引用其数字前请对照原件。"
+            yield Sentence((text,), kind="warning")
 
 
 def measure_text(value: Fraction | None, unit: str) -> str:

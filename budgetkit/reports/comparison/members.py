@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Column, Inline, Masthead, Row, Section, Sentence, Table
 from budgetkit.reports.comparison.peers import groups, unranked
-from budgetkit.reports.group import Group, Member, basis_text, rounded_text
+from budgetkit.reports.group import Group, Member, basis_text, doubts, rounded_text
 from budgetkit.reports.words import BLANK, label, layout_text, listed, text_of
 
 _COLUMNS = (
@@ -61,7 +61,8 @@ def members(group: Group) -> Section:
     """Return the disclosures and the notes on their comparability."""
     rows = tuple(_row(member) for member in group.members)
     table = Table("比较的公开材料", _COLUMNS, rows)
-    return Section((*_peers(group), table, *_obstacles(group), *_units(group)))
+    notes = (*_obstacles(group), *_units(group), *doubts(group.members))
+    return Section((*_peers(group), table, *notes))
 
 
 def _peers(group: Group) -> Iterator[Block]:

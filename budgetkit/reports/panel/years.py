@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from budgetkit import analysis
 from budgetkit.reports.blocks import Block, Column, Masthead, Row, Section, Sentence, Table
-from budgetkit.reports.group import Member
+from budgetkit.reports.group import Member, doubts
 from budgetkit.reports.numbers import signed_wanyuan
 from budgetkit.reports.panel.time import Years
 from budgetkit.reports.words import BLANK, label, layout_text, listed, text_of
@@ -45,11 +45,14 @@ def masthead(years: Years) -> Section:
 
 
 def _remark(years: Years, figure_id: str) -> str:
+    after = years.members[-1].yuan(figure_id)
+    if after is None:
+        return "未给出"
     if len(years.members) < 2:
         return "万元"
-    before, after = (own.yuan(figure_id) for own in years.members[-2:])
-    if before is None or after is None:
-        return "万元"
+    before = years.members[-2].yuan(figure_id)
+    if before is None:
+        return f"万元，{years.numbers[-2]} 年未给出"
     return f"万元，比 {years.numbers[-2]} 年 {signed_wanyuan(after - before)}"
 
 
@@ -80,6 +83,7 @@ def _notes(years: Years) -> Iterator[Block]:
         if tables:
             names = listed(f"《{label('tables', name)}》" for name in tables)
             yield Sentence((f"{year} 年{names}有金额未印明单位，不参加比较。",), kind="missing")
+    yield from doubts(years.members)
 
 
 def _row(member: Member) -> Row:

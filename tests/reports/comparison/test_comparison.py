@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from budgetkit.errors import UsageError
-from budgetkit.reports.blocks import Block, Picture, Table
+from budgetkit.reports.blocks import Block, Picture, Sentence, Table
 from budgetkit.reports.comparison import Comparison
 from budgetkit.reports.comparison.choosing import city_sets, peer_sets
 from tests.analysis import yangquan
@@ -132,4 +132,20 @@ def test_amounts_of_different_footing_do_not_share_an_axis() -> None:
     assert [[row[0] for row in rows[1:]] for rows in drawn] == [
         ["甲1局", "甲2局"],
         ["甲3局", "甲4局"],
+    ]
+
+
+def test_what_was_read_with_a_reservation_is_said() -> None:
+    lines = agency(2).budget_lines.assign(confidence=0.5)
+    documents = agency(3).documents.assign(status="partial")
+    members = [agency(1), agency(2, budget_lines=lines), agency(3, documents=documents)]
+    warnings = [
+        block.plain()
+        for block in Comparison(members).members()
+        if isinstance(block, Sentence) and block.kind == "warning"
+    ]
+    assert warnings == [
+        f"甲2局：{len(lines)} 个金额中有 {len(lines)} 个读取把握不足 90%（标“？”）；"
+        "引用其数字前请对照原件。",
+        "甲3局：1 个文件未能完整读出；引用其数字前请对照原件。",
     ]

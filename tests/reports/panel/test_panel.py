@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from budgetkit.errors import UsageError
+from budgetkit.reports.blocks import Masthead
 from budgetkit.reports.panel import Panel
 from tests.analysis import yangquan
 from tests.reports.many import agency, said, scaled, table, texts
@@ -95,3 +96,20 @@ def test_one_year_and_nothing_read() -> None:
     )
     for name in SECTIONS:
         assert list(getattr(Panel([empty]), name)())
+
+
+def test_a_figure_that_a_year_does_not_give_is_said_to_be_missing() -> None:
+    lines = year(2023).budget_lines
+    without = lines.assign(amount_yuan=None)
+    (top,) = Panel([year(2023), year(2024, budget_lines=without)]).masthead()
+    assert isinstance(top, Masthead)
+    assert {remark for name, _, remark in top.figures if name != "年份"} == {"未给出"}
+    (top,) = Panel([year(2023, budget_lines=without), year(2024)]).masthead()
+    assert isinstance(top, Masthead)
+    remarks = {name: remark for name, _, remark in top.figures}
+    assert remarks["支出总计（2024 年）"] == "万元，2023 年未给出"
+
+
+def test_a_year_read_with_a_reservation_is_said() -> None:
+    doubted = year(2024).budget_lines.assign(confidence=0.5)
+    assert "读取把握不足 90%" in said(Panel([year(2023), year(2024, budget_lines=doubted)]).years())
