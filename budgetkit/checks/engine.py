@@ -131,6 +131,7 @@ METHODS: Mapping[str, Method] = {
     "form_satisfaction": form_counts.satisfaction,
     "form_per_head": form_counts.per_head,
     "form_months": form_dates.months,
+    "form_filled": form_dates.filled,
     "form_left_over": form_costs.left_over,
     "form_tiers": form_costs.tiers,
     "form_listed": form_names.listed,

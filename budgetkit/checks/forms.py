@@ -191,6 +191,7 @@ def _form(row: Record, indicators: list[Record], rows: FormRows) -> Form:
                 ("unit", row.get("implementing_unit")),
                 ("attribute", row.get("attribute")),
                 ("department", _department(row)),
+                ("filled_at", row.get("filled_at")),
             )
             if words
         },

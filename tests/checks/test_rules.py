@@ -324,6 +324,7 @@ CASES = [
         lambda each: each.form(3).update(implementing_unit="晋城经济技术开发区财政运营部"),
     ),
     Case("table-unit", YANGQUAN, lambda each: relabelled(each, "general_expenditure", "元")),
+    Case("form-filled", ZONE, lambda each: each.form(2).update(filled_at="20251326093459")),
     written("year-possible", ZONE, "截至2525年12月31日，房屋面积85平方米。"),
     written("denial-attached", ZONE, "关于印发政府购买服务指导性目录的通知"),
 ]

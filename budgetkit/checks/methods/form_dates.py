@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from budgetkit.checks.catalogue import Rule
 from budgetkit.checks.forms import Form, Indicator, Text
@@ -12,6 +13,7 @@ from budgetkit.checks.ledger import Ledger
 from budgetkit.checks.model import Nature
 from budgetkit.checks.outcome import Observation, Passed, Yield
 
+_DAY = re.compile(r"(?P<year>[0-9]{4})[-./年]?([0-9]{2})[-./月]?([0-9]{2})")
 _MONTHS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:[-—至到]([0-9]{1,2}))?月")
 _SENTENCE = re.compile(r"[^。;；]+")
 _TAIL = re.compile(r"(?:工作|开展|完成|组织|实施|支付|的)*(?:时间|日期|时限|及时性)$")
@@ -20,6 +22,32 @@ _SHORTEST = 4
 _LISTED = re.compile(r"[、,，和及]")
 _SHORTEST_LISTED = 2
 _YEAR = 12
+
+
+def filled(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
+    """A form was filled in on a day that there is, in the year before, in it or after it."""
+    for form in ledger.forms:
+        place = form.places.get("filled_at")
+        digits = _DAY.match(place.quote) if place else None
+        if place is None or digits is None or ledger.fiscal_year is None:
+            continue
+        if abs(int(digits["year"]) - ledger.fiscal_year) <= 1 and _is_day(*digits.groups()):
+            yield Passed()
+        else:
+            yield Observation(
+                f"“{form.title}”的填报日期“{place.quote}”不合理，本材料为 {ledger.fiscal_year} 年",
+                (place,),
+                nature=Nature.UNDETERMINED,
+                actual=place.quote,
+            )
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def months(ledger: Ledger, rule: Rule) -> Iterator[Yield]:
