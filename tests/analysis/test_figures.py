@@ -103,9 +103,8 @@ def test_a_total_that_counts_meetings_in_is_no_figure_of_the_three_public(
 
 
 def test_among_totals_of_units_the_one_without_a_unit_counts(lines: pd.DataFrame) -> None:
-    rows = three_public(lines, ("小计", "81000", True, None), ("小计", "76000", True, None)).assign(
-        agency=[None, "西安市统计局"]
-    )
+    rows = three_public(lines, ("小计", "81000", True, None), ("小计", "76000", True, None))
+    rows["agency"] = pd.Series([None, "西安市统计局"], dtype=object)
     assert value(rows, "three_public_total") == 81000
 
 
