@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from budgetkit.checks import Finding, check
 from budgetkit.checks.catalogue import catalogue
 from budgetkit.dataset.read_file import read_outcome
 from budgetkit.dataset.tables import tables_of
+from budgetkit.workbench.checked import with_checks
 from tests.typesetter.samples import spec_of
 from tests.typesetter.spec import Disclosure
 from tests.typesetter.strategies import disclosures
@@ -28,6 +30,7 @@ ALONE = re.compile(r"单价|平方米|^[0-9]、|政府购买服务：|编制[0-9
 # Funds, and values of indicators; a lone 0 is the blank of another source.
 FORM_VALUE = re.compile(r"[1-9][0-9,]*|[≥≤=]?[1-9][0-9.]*(?:%|[\u4e00-\u9fff/]{1,6})")
 SHARE_FOUND = 0.98
+Row = dict[str, Any]
 Places = Callable[[list[str]], Iterator[tuple[int, int]]]
 
 
@@ -39,6 +42,12 @@ class Change:
     line: int
 
 
+def digits(line: str) -> Iterator[int]:
+    """The columns of the digits of a line's numbers."""
+    for found in NUMBER.finditer(line):
+        yield from (column for column in range(*found.span()) if line[column].isdigit())
+
+
 def figures(lines: list[str]) -> Iterator[tuple[int, int]]:
     """The line and column of every digit of the tables and the narrative."""
     start = max(at for at, line in enumerate(lines) if line.startswith("第二部分"))
@@ -47,10 +56,14 @@ def figures(lines: list[str]) -> Iterator[tuple[int, int]]:
     outside = range(forms[0], filled[-1] + 1) if forms else range(0)
     for at in sorted(set(range(start + 1, len(lines))) - set(outside)):
         if not ALONE.search(lines[at]) and not re.match(r"第[一二三四]部分", lines[at]):
-            for found in NUMBER.finditer(lines[at]):
-                yield from (
-                    (at, column) for column in range(*found.span()) if lines[at][column].isdigit()
-                )
+            yield from ((at, column) for column in digits(lines[at]))
+
+
+def anywhere(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The line and column of every digit after the opening parts, whatever repeats it."""
+    start = max(at for at, line in enumerate(lines) if line.startswith("第二部分"))
+    for at in range(start + 1, len(lines)):
+        yield from ((at, column) for column in digits(lines[at]))
 
 
 def form_figures(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -86,6 +99,14 @@ def findings(text: str, folder: Path) -> list[Finding]:
     return [each for found in report.findings.values() for each in found]
 
 
+def all_findings(text: str, folder: Path) -> list[Row]:
+    """What the checks and the review of targets find, as the dataset has it."""
+    path = folder / "transcript.txt"
+    path.write_text(text, encoding="utf-8")
+    found: list[Row] = with_checks(tables_of([read_outcome(path)]))["findings"].to_pylist()
+    return found
+
+
 def is_named(change: Change, known: set[str], folder: Path) -> bool:
     """Whether a new finding has the changed line among its first two places."""
     return any(
@@ -116,6 +137,23 @@ def test_nearly_every_changed_digit_is_found(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SPECS)
 def test_nearly_every_changed_digit_of_a_form_is_found(name: str, tmp_path: Path) -> None:
     assert share_found(name, 60, tmp_path, form_figures) >= SHARE_FOUND
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", (SPECS[0], "jincheng_zone_finance_2026"))
+def test_nearly_every_digit_changed_anywhere_is_found(name: str, tmp_path: Path) -> None:
+    """Also those that nothing repeats: days, periods, limits, numbers of headings."""
+    text = write_transcript(spec_of(name))
+    known = {finding["message"] for finding in all_findings(text, tmp_path)}
+    found = [
+        any(
+            change.line in [place["line"] for place in finding["evidence"][:2]]
+            for finding in all_findings(change.text, tmp_path)
+            if finding["message"] not in known
+        )
+        for change in changes(text, 100, 77, anywhere)
+    ]
+    assert sum(found) / len(found) >= SHARE_FOUND
 
 
 ARITHMETIC = {name for name, rule in catalogue().items() if rule.family in ("table", "across")}
