@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budgetkit.disclosure.forms.funds import Funds
 from budgetkit.disclosure.forms.grid import Grid, GridCell
-from budgetkit.disclosure.forms.head import project_name
 from budgetkit.disclosure.forms.layouts import Layout, class_of_column, role_of
 from budgetkit.disclosure.forms.packed import named_values
+from budgetkit.disclosure.forms.project_row import form_of_row
 from budgetkit.disclosure.forms.records import renumbered, ruled_indicators
 from budgetkit.disclosure.forms.ruled import form_of_head, says_anything
 from budgetkit.disclosure.forms.ruled_head import caption_unit, read_ruled_funds, read_ruled_head
 from budgetkit.disclosure.forms.ruled_rows import RuledRow
 from budgetkit.disclosure.forms.source import FormSource, class_header
-from budgetkit.disclosure.forms.wide import read_table_funds
 from budgetkit.disclosure.targets_model import TargetForm, TargetIndicator
-from budgetkit.text import tidy
 from budgetkit.units import find_unit
 
 _NAME_AND_VALUE = 2
@@ -100,21 +97,8 @@ def _of_project(
 ) -> TargetForm:
     row = grid.rows[rows[0]]
     cells = {role: row[at] for at, role in heads.roles.items() if at < len(row)}
-    texts = {role: cell.text for role, cell in cells.items()}
-    funds: Funds = read_table_funds(texts, _unit(source, grid, heads))
-    return TargetForm(
-        form_no=0,
-        kind=source.kind,
-        project=project_name(texts["project"]),
-        place=cells["project"].place,
-        method=source.method,
-        agency=tidy(texts.get("agency", "")) or None,
-        funds_yuan=dict(funds.yuan),
-        goal_annual=tidy(texts.get("goal", "")) or None,
-        damaged=bool(funds.lost),
-        layout=layout.layout_id,
-        indicators=_indicators(grid, heads, rows),
-    )
+    indicators = _indicators(grid, heads, rows)
+    return form_of_row(source, layout, cells, _unit(source, grid, heads), indicators)
 
 
 def _unit(source: FormSource, grid: Grid, heads: _Heads) -> str:

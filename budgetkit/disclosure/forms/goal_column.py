@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetkit.disclosure.forms.grid import GridCell
 from budgetkit.disclosure.forms.head import project_name
 from budgetkit.disclosure.forms.layouts import Layout
 from budgetkit.disclosure.forms.packed import packed_indicators
+from budgetkit.disclosure.forms.project_row import form_of_row
 from budgetkit.disclosure.forms.records import ruled_indicators
 from budgetkit.disclosure.forms.ruled_rows import RuledRow, cells_by_role
 from budgetkit.disclosure.forms.source import FormSource
-from budgetkit.disclosure.forms.wide import read_table_funds, table_header, table_unit
+from budgetkit.disclosure.forms.wide import table_header, table_unit
 from budgetkit.disclosure.targets_model import TargetForm
-from budgetkit.text import tidy
 
 
 def read_goal_column(source: FormSource, layout: Layout) -> list[TargetForm]:
@@ -35,23 +36,10 @@ def read_goal_column(source: FormSource, layout: Layout) -> list[TargetForm]:
 def _form(
     source: FormSource, layout: Layout, cells: dict[str, GridCell], unit_text: str
 ) -> TargetForm:
-    goal = cells["goal"]
-    texts = {role: cell.text for role, cell in cells.items()}
-    funds = read_table_funds(texts, unit_text)
-    indicators = ruled_indicators(_packed_rows(goal))
-    return TargetForm(
-        form_no=0,
-        kind=source.kind,
-        project=project_name(texts["project"]),
-        place=cells["project"].place,
-        method=source.method,
-        agency=tidy(texts.get("agency", "")) or None,
-        funds_yuan=dict(funds.yuan),
-        goal_annual=None if indicators else tidy(goal.text),
-        damaged=bool(funds.lost),
-        layout=layout.layout_id,
-        indicators=indicators,
-    )
+    """Indicators packed in the cell of the goal leave no goal beside them."""
+    indicators = ruled_indicators(_packed_rows(cells["goal"]))
+    form = form_of_row(source, layout, cells, unit_text, indicators)
+    return replace(form, goal_annual=None) if indicators else form
 
 
 def _packed_rows(goal: GridCell) -> Iterator[RuledRow]:
