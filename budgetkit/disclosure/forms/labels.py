@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from budgetkit.disclosure.forms.vocabulary import label_key, vocabulary, without_remark
 from budgetkit.text import nfkc
@@ -43,16 +43,21 @@ class FundLabel:
 
 
 def look_up(key: str, meanings: Mapping[str, _Meaning], likeness_pct: float) -> _Meaning | None:
-    """Return what ``key`` means: exactly, cut short, or by the likeness of its characters."""
+    """Return what ``key`` means: exactly, cut short, or by the likeness of its characters.
+
+    Labels are Chinese: a number, the most frequent text of a table, is like none of them.
+    """
     if key in meanings:
         return meanings[key]
+    if key.isascii():
+        return None
     whole = [label for label in meanings if _is_cut(key, label)]
     if len(whole) == 1:
         return meanings[whole[0]]
     if not _SHORTEST_FUZZY <= len(key) <= _LONGEST_LABEL:
         return None
-    best = max(meanings, key=lambda label: fuzz.ratio(key, label))
-    return meanings[best] if fuzz.ratio(key, best) >= likeness_pct else None
+    best = process.extractOne(key, list(meanings), scorer=fuzz.ratio, score_cutoff=likeness_pct)
+    return meanings[best[0]] if best else None
 
 
 def _is_cut(key: str, label: str) -> bool:
