@@ -20,6 +20,11 @@ from budgetkit.analysis.printed import one_printing
 from budgetkit.text import compact, without_enumeration
 
 _YEAR = r"(20[0-9]{2})年"
+_LOOKED_AT = (
+    *("document_id", "table_id", "table_no", "section", "side", "item", "is_total", "measure"),
+    *("function_code", "dept_econ_code", "gov_econ_code", "project", "agency", "amount_yuan"),
+)
+"""What a figure is told by: a selection of rows costs by the column."""
 _LEADING_YEAR = re.compile(rf"^{_YEAR}度?")
 
 
@@ -83,7 +88,8 @@ def find(lines: pd.DataFrame, figure_id: str) -> pd.Series | None:
 
 def value(lines: pd.DataFrame, figure_id: str) -> Decimal | None:
     """Return the figure's ``amount_yuan`` as a Decimal, None where :func:`find` finds none."""
-    line = find(lines, figure_id)
+    narrow = lines[[name for name in _LOOKED_AT if name in lines.columns]]
+    line = find(narrow, figure_id)
     return None if line is None else amount(line["amount_yuan"])
 
 
@@ -103,6 +109,8 @@ def _at(lines: pd.DataFrame, place: Place, measure: str) -> pd.DataFrame:
 def _single(rows: pd.DataFrame) -> pd.Series | None:
     """The one amount there is, or the one on a total row, of all units, above its parts."""
     given = _latest(rows[rows["amount_yuan"].notna()])
+    if given.empty:
+        return None
     totals = given[given["is_total"].astype(bool)]
     for candidates in (given, totals, totals[totals["agency"].isna()]):
         if candidates["amount_yuan"].nunique() == 1:
@@ -112,6 +120,8 @@ def _single(rows: pd.DataFrame) -> pd.Series | None:
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
     """Of rows under headings that name years, those of the last year."""
+    if rows["section"].isna().all():
+        return rows
     years = rows["section"].astype(str).str.extract(_YEAR, expand=False)
     return rows if years.isna().all() else rows[years == years.max()]
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgetkit import analysis
 from budgetkit.reports.cards import worst
 from budgetkit.reports.job import Card, Job
 from budgetkit.reports.many_jobs import comparison_jobs, corpus_jobs, panel_jobs
@@ -58,7 +57,6 @@ def all_jobs(corpus: Corpus) -> Iterator[Job]:
 
 
 def _card(disclosure: Disclosure) -> Card:
-    lines = disclosure.budget_lines
     return Card(
         name=disclosure.disclosure_id,
         kind="unit",
@@ -67,8 +65,8 @@ def _card(disclosure: Disclosure) -> Card:
         scope=disclosure.scope,
         stage=disclosure.stage,
         reading=worst(disclosure.documents["status"]),
-        revenue_yuan=_text(analysis.value(lines, "revenue_total")),
-        expenditure_yuan=_text(analysis.value(lines, "expenditure_total")),
+        revenue_yuan=_text(disclosure.figure("revenue_total")),
+        expenditure_yuan=_text(disclosure.figure("expenditure_total")),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 
 import pandas as pd
 from rich.console import RenderableType
 
+from budgetkit import analysis
 from budgetkit.errors import UsageError
 from budgetkit.workbench import breakdown
 from budgetkit.workbench.breakdown import By
@@ -148,6 +150,23 @@ class Disclosure:
             known = "、".join(self.table_ids) or "无"
             raise UsageError(reason=f"这份材料没有报表 {table_id}；已识别的报表：{known}。")
         return wide(self.budget_lines[self.budget_lines["table_id"] == table_id])
+
+    def figure(self, figure_id: str) -> Decimal | None:
+        """Return a standard figure in yuan, as the tables print it; None where none does.
+
+        Args:
+            figure_id: A key of :func:`budgetkit.analysis.figure_catalogue`, as
+                ``expenditure_total`` or ``three_public_total``.
+
+        Raises:
+            UsageError: There is no such figure.
+        """
+        if figure_id not in analysis.figure_catalogue():
+            known = "、".join(analysis.figure_catalogue())
+            raise UsageError(reason=f"没有这个数 {figure_id}；可用的有 {known}。")
+        return self._frames.figure(
+            self.disclosure_id, figure_id, lambda: analysis.value(self.budget_lines, figure_id)
+        )
 
     def expenditure(self, by: By = "function", level: int = 1) -> pd.DataFrame:
         """Return expenditure in yuan, one row per class, without total rows.

@@ -8,6 +8,7 @@ after as few as four. Charts want ``.astype(float)``.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -33,6 +34,7 @@ class Frames:
         self._tables: dict[str, pa.Table] = {}
         self._loaded: dict[str, pd.DataFrame] = {}
         self._positions: dict[str, Mapping[Hashable, Any]] = {}
+        self._figures: dict[tuple[str, str], Decimal | None] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._loaded:
@@ -55,6 +57,15 @@ class Frames:
             return frame[frame[column] == value].reset_index(drop=True)
         table = self._table(name)
         return frame_of(name, table.filter(pc.equal(table[column], value)))
+
+    def figure(
+        self, disclosure_id: str, figure_id: str, find: Callable[[], Decimal | None]
+    ) -> Decimal | None:
+        """Return a figure of a disclosure; it is looked for once."""
+        key = (disclosure_id, figure_id)
+        if key not in self._figures:
+            self._figures[key] = find()
+        return self._figures[key]
 
     def _positions_in(self, name: str) -> Mapping[Hashable, Any]:
         if name not in self._positions:

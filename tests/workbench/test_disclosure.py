@@ -128,6 +128,16 @@ def test_an_unknown_table_names_those_there_are(disclosure: Disclosure) -> None:
         disclosure.table("procurement")
 
 
+def test_a_standard_figure_is_what_the_tables_print(disclosure: Disclosure) -> None:
+    assert disclosure.figure("expenditure_total") == Decimal("303000.00")
+    assert disclosure.figure("revenue_total") is None
+
+
+def test_an_unknown_figure_names_those_there_are(disclosure: Disclosure) -> None:
+    with pytest.raises(UsageError, match="expenditure_total"):
+        disclosure.figure("total")
+
+
 def test_expenditure_by_function(disclosure: Disclosure) -> None:
     frame = disclosure.expenditure(by="function")
     assert records(frame, "function_code", "total") == [

@@ -39,10 +39,7 @@ def spread_out(corpus: Corpus, disclosure_ids: Sequence[str]) -> list[str]:
     """
     if len(disclosure_ids) <= MOST:
         return list(disclosure_ids)
-    totals = {
-        name: analysis.value(corpus[name].budget_lines, "expenditure_total")
-        for name in disclosure_ids
-    }
+    totals = {name: corpus[name].figure("expenditure_total") for name in disclosure_ids}
     ordered = sorted(totals, key=lambda name: (totals[name] is None, -(totals[name] or 0), name))
     known = [name for name in ordered if totals[name] is not None]
     pool = known if len(known) >= MOST else ordered
