@@ -38,7 +38,7 @@ _DAMAGED = """## Damaged files
 A disclosure of each format, damaged in one to six places: whatever its bytes, it is read or ends in
 one of the project's own errors, within time and 2 GB, in a process that could die alone. What was
 read need not be right; the scan and the picture hold two rows, which is no disclosure: that is an
-error of our own too. The last run of `make fuzz`, 11 minutes on two cores;
+error of our own too. The last run of `make fuzz`, 20 minutes beside other work;
 `.venv/bin/python -m tests.fuzz --files 1000` reads fewer.
 
 """
