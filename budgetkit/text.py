@@ -79,25 +79,6 @@ def indentation_em(text: str) -> float:
     return (len(space) + space.count("\u3000")) / 2
 
 
-def chinese_number(text: str) -> int | None:
-    """Return the value of a Chinese numeral below 1,000, or None.
-
-    >>> chinese_number("二十三"), chinese_number("十"), chinese_number("一百零五")
-    (23, 10, 105)
-    """
-    digits = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-    total, current = 0, 0
-    for char in text:
-        if char in digits:
-            current = digits[char]
-        elif char in "十百":
-            total += (current or 1) * (10 if char == "十" else 100)
-            current = 0
-        else:
-            return None
-    return total + current if text else None
-
-
 def printable(text: str) -> str:
     r"""Return ``text`` on one line, with control characters made visible as U+FFFD.
 

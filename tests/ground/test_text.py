@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetkit.text import (
-    chinese_number,
     compact,
     item_label,
     printable,
@@ -48,16 +47,6 @@ def test_without_enumeration_leaves_numbers_and_names(text: str) -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
     assert compact(compact(text)) == compact(text)
-
-
-@pytest.mark.parametrize(("text", "value"), [("十", 10), ("二十三", 23), ("一百零五", 105)])
-def test_chinese_number(text: str, value: int) -> None:
-    assert chinese_number(text) == value
-
-
-def test_no_chinese_number() -> None:
-    assert chinese_number("表") is None
-    assert chinese_number("") is None
 
 
 @pytest.mark.parametrize(
